@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * The list of the latest headlines. Corrections and retractions are made where they stand; new headlines wait behind a
- * button, so that what is being read is never pushed away.
+ * The list of the latest headlines. Corrections and retractions are applied in place; new headlines wait behind a button, so
+ * that the headline being read never moves away.
  */
 export class Front {
   readonly #list = required('[data-headlines]', HTMLOListElement);
@@ -51,7 +51,7 @@ export class Front {
     return this.#channel;
   }
 
-  /** Shows a channel for the first time. What the strip has learned in the meantime is newer, and stays. */
+  /** Shows a channel for the first time. Headlines that the strip has received in the meantime are newer and stay. */
   start({ channel, headlines }: Snapshot): void {
     this.#channel = channel;
     if (this.#rows.size === 0) this.update(headlines);
@@ -70,7 +70,7 @@ export class Front {
     else this.#correct();
   }
 
-  /** Ages and marks end by themselves. */
+  /** Ages and breaking marks change with time alone, without an update. */
   tick(): void {
     refreshAges(this.#list, this.#nowMs());
     for (const row of this.#rows.values()) this.#mark(row);

@@ -10,7 +10,7 @@ import { StoryView } from './story-view.ts';
 const channel = 'demo';
 const minuteMs = 60_000;
 
-/** The server's clock less the device's. */
+/** The server's clock minus the device's. */
 let clockOffsetMs = 0;
 const nowMs = (): number => Date.now() + clockOffsetMs;
 
@@ -20,7 +20,7 @@ const story = new StoryView(closeStory, (title) => {
   document.title = title === undefined ? 'شريط: عناوين اليوم' : `${title} | شريط`;
 });
 
-/** The headline that the address names, unless it names a place of this page. */
+/** The id of the headline that the address names; `undefined` if it names a place on this page, or nothing. */
 function addressed(): string | undefined {
   const id = decodeURIComponent(location.hash.slice(1));
   return id === '' || document.getElementById(id) ? undefined : id;
@@ -69,7 +69,7 @@ function tick(): void {
   front.tick();
 }
 
-/** One server, two names: what is embedded from this name on a page of the other crosses origins. */
+/** The server has two names: a strip that is loaded from this name on a page of the other one crosses origins. */
 function linkStranger(): void {
   const link = required('[data-stranger]', HTMLAnchorElement);
   const otherNames: Readonly<Record<string, string>> = { '127.0.0.1': 'localhost', localhost: '127.0.0.1' };

@@ -4,7 +4,7 @@ import type { NewsStory } from '../widget/index.ts';
 import { element, required } from './element.ts';
 import { directionAttributes } from './strings.ts';
 
-/** The place of the story under the strip. What is in it is the element's affair: `<news-story>` loads it and keeps it true. */
+/** The place of the story under the strip. Its content is up to `<news-story>`, which loads it and keeps it up to date. */
 export class StoryView {
   readonly #section = required('[data-story]', HTMLElement);
   readonly #story = required<NewsStory>('news-story', HTMLElement as new () => NewsStory);
@@ -36,7 +36,7 @@ export class StoryView {
 
   async focus(): Promise<void> {
     this.#section.scrollIntoView({ block: 'start' });
-    // Its part may be on its way still.
+    // The script that defines the element may still be loading.
     await customElements.whenDefined('news-story');
     this.#story.focus({ preventScroll: true });
   }

@@ -16,7 +16,7 @@ export function countNewHeadlines(count: number): string {
   return `اعرض: ${newHeadlines[plural.select(count)](count)}`;
 }
 
-/** Both are always known: a title that begins with a Latin name says nothing about its direction. */
+/** Both attributes are always set: the Latin name at the start of a title says nothing about the title's direction. */
 export function directionAttributes(
   headline: Headline,
   channel: Channel | undefined,

@@ -1,6 +1,6 @@
 /**
- * Whether the conformance report can be right: each criterion of WCAG 2.2, levels A and AA, once; each level one of VPAT's; and for what is
- * supported a test that exists, or a remark that says it was looked at.
+ * Checks whether the conformance report can be right: it lists each criterion of WCAG 2.2, levels A and AA, once; each level is one of
+ * VPAT's; and each applicable criterion names a test that exists, or has a remark that says it was looked at.
  */
 import { existsSync, readFileSync } from 'node:fs';
 

@@ -50,7 +50,7 @@ export const parts = [
   // A script of its own draws these once.
   { part: 'demo/pictures', mayImport: [] },
   { part: 'server/desk', mayImport: ['server/protocol'] },
-  // What is on air is one script: it brings the graphic along.
+  // The on-air page has a single script, which includes the graphic.
   { part: 'server/embed', mayImport: ['server/protocol', 'widget/ograf'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },

@@ -1,7 +1,7 @@
 /**
- * Whether package-lock.json names every platform. npm leaves out an optional package that its registry does not carry, such
- * as the binary for another system, and `npm ci` then refuses the whole lock. `--write` names what is left out, by the
- * version that its parent asks for.
+ * Checks whether package-lock.json names every platform. npm leaves out an optional package that its registry does not carry,
+ * such as the binary for another system, and `npm ci` then refuses the whole lock. `--write` adds the missing packages, in the
+ * versions that their parents ask for.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -50,7 +50,7 @@ function isThere(packages, path, name) {
   );
 }
 
-/** What such a package says of itself, read from its name: `@oxlint/binding-linux-arm64-musl`. */
+/** The lock entry of such a package, derived from its name: `@oxlint/binding-linux-arm64-musl`. */
 function entryFor(name, version, dev) {
   const words = name.split(/[-/]/);
   const at = words.findIndex((word) => systems.includes(word));

@@ -1,4 +1,4 @@
-/** Reports reading the clock by `new Date()` or `Date()`; `new Date(ms)` and `Date.parse` only convert, and are free. */
+/** Reports reading the clock by `new Date()` or `Date()`; `new Date(ms)` and `Date.parse` only convert, and are allowed. */
 export const noClock = {
   meta: { type: 'problem', docs: { description: 'The time is handed in' } },
   create(context) {

@@ -50,7 +50,7 @@ const excluded = new Set(['lint/words.mjs', 'test/tools/words.test.ts']);
 const phrasePattern = new RegExp(`\\b(?:${Object.keys(phrases).join('|')})\\b`, 'gi');
 const namePattern = new RegExp(`\\b(?:${Object.keys(names).join('|')})\\b`, 'g');
 
-/** What `text`, the content of `file`, says that has a plainer word: one line each. */
+/** The words in `text`, the content of `file`, that have a plainer substitute: one line each. */
 export function findWords(file, text) {
   if (!textFiles.test(file) || excluded.has(file)) return [];
   return text.split('\n').flatMap((line, index) => {

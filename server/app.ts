@@ -160,14 +160,14 @@ function isWorthCompressing(
   return !type.startsWith('text/event-stream') && compression.filter(request, response);
 }
 
-/** A ticket that is valid has been taken out of the address by now. The strip in the frame may read why, and tries again. */
+/** A valid ticket has been removed from the address by now. The strip in the frame may read why it was refused, and tries again. */
 const refuseTicket: RequestHandler = ({ path }, response, next) => {
   if (!/^\/embed\/[^/]+\/[^/]+\//.test(path)) return next();
   response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
   throw new Problem('ticket-refused', 'The ticket has run out, or was made for another channel.');
 };
 
-/** Express knows an address only where it stands alone: proxies of some clouds write ports behind those of others. */
+/** Express recognises an address only without a port, but the proxies of some clouds append ports to the addresses that they forward. */
 function trustProxies(app: Express, proxies: number | readonly string[]): void {
   app.set('trust proxy', proxies);
   const isTrusted: (address: string, hop: number) => boolean = app.get('trust proxy fn');
@@ -187,8 +187,8 @@ function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
 }
 
 /**
- * Sends the caller's errors to the caller. Our own are logged, and their details are not sent. What the database fails at is logged once by
- * its health, not with each request.
+ * Sends the caller's errors to the caller. Our own are logged, and their details are not sent. Failures of the database are logged once by
+ * its health check, not with each request.
  */
 function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {

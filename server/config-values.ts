@@ -27,7 +27,7 @@ export function parsePostgresUrl(text: string): string | undefined {
   return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname ? text : undefined;
 }
 
-/** Pub/sub knows no numbered databases, so a path would do nothing. */
+/** Pub/sub ignores numbered databases, so a path would have no effect. */
 export function parseRedisUrl(text: string): string | undefined {
   const url = URL.parse(text);
   const isPlain = url && /^rediss?:$/.test(url.protocol) && url.hostname && !url.search && !url.hash;

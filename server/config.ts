@@ -40,7 +40,7 @@ export interface Config {
   readonly workers: number;
   /** Hosts of feeds whose addresses need not be public. */
   readonly privateFeedHosts: ReadonlySet<string>;
-  /** The same for hosts that are told of what is published. */
+  /** The same for hosts that are notified of what is published. */
   readonly privateEndpointHosts: ReadonlySet<string>;
   readonly maxViewers: number;
   readonly drainMs: number;

@@ -108,7 +108,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     newId: createIdGenerator(clock),
     committed(channel, changedCases = [], scope = 'all') {
-      // Tails have the events already; the channel's settings they have not.
+      // Tails have received the events already, but not the channel's settings.
       if (scope === 'all') tails.wake(channel);
       newsroom.committed(channel);
       for (const image of changedCases) newsroom.caseChanged(channel, image);

@@ -25,13 +25,13 @@ export interface PublishingJobsOptions {
   readonly picturePolicy: FetchPolicy | undefined;
   /** The same for feeds. */
   readonly feedPolicy: FetchPolicy | undefined;
-  /** The address that other servers are told. */
+  /** The address of this node, which is sent to other servers. */
   readonly contact: () => string;
   /** Whether this node does what only one node should do. */
   readonly isLeader: () => boolean;
 }
 
-/** What a node publishes by itself: headlines at their time, pictures that have to be fetched, the entries of sources; and whom it tells. */
+/** The background work of a node: publishes headlines at their time, fetches pictures, visits sources, and notifies other servers. */
 export class PublishingJobs {
   readonly visits: VisitScheduler;
   readonly #deliveries: DeliveryWorker;
@@ -106,7 +106,7 @@ export class PublishingJobs {
     this.#subscriber.wake();
   }
 
-  /** Something was committed: what is due next may have changed. */
+  /** To be called after a commit, which may have changed what is due next. */
   onScheduled(): void {
     this.#scheduler.wake();
     this.visits.wake();

@@ -18,7 +18,7 @@ export class SingleFlight {
   /** Resolves when nothing is running. */
   async settled(): Promise<void> {
     await this.#running?.catch(() => {
-      // The caller of `run` has it.
+      // The caller of `run` gets the error.
     });
   }
 

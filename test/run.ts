@@ -22,7 +22,7 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   const plan = readPlan(args, process.env);
   const suites = findSuites(plan);
   const has = (name: SuiteName): boolean => suites.some((suite) => suite.name === name);
-  // Suites outside of the browser drive Chromium too.
+  // Suites other than the browser suite drive Chromium too.
   const needsChromium = has('node') || has('end-to-end');
   const { required, optional } = has('browser') ? chooseEngines(plan.length) : noEngines;
   const engines = new Set<EngineName>(needsChromium ? ['Chromium', ...required] : required);
@@ -51,7 +51,7 @@ async function runAll(args: readonly string[]): Promise<Totals> {
     : runPhases(plan.length, runnable, tested);
 }
 
-/** What few tests need is needed only where they run. */
+/** A program that few tests need is required only if they run. */
 function hasFile(suites: readonly Suite[], name: string): boolean {
   return suites.some(({ files }) => files.some((file) => file.includes(name)));
 }
@@ -91,7 +91,7 @@ async function runTogether(
   engines: readonly EngineName[],
 ): Promise<readonly NamedTotals[]> {
   const runs = suites.map((suite) => {
-    // A suite that is not printed yet must not wait for its output to be read.
+    // A suite must not be held up because its output is printed later.
     const output = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
     return { suite, output, ended: runOne(suite, engines, output).finally(() => output.end()) };
   });

@@ -178,7 +178,7 @@ export class NewsTicker extends LitElement {
   }
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    // What the page's renderer took away is written again.
+    // An attribute that the page's renderer removed is written again.
     if (keepChoice(this, name, value)) return;
     super.attributeChangedCallback(name, before, value);
     if (name === 'lang' || name === 'dir') this.requestUpdate();

@@ -11,7 +11,7 @@ const folder = new URL('./', import.meta.url);
 for (const name of readdirSync(folder).filter((each) => each.endsWith('.svg')))
   await writeFile(new URL(name.replace(/svg$/, 'webp'), folder), await drawn(new URL(name, folder)));
 
-/** Flat colours are often smaller without loss; where light fades, they are not. */
+/** Flat colours often take less space in lossless form; gradients do not. */
 async function drawn(source: URL): Promise<Buffer> {
   const drawing = sharp(await readFile(source)).flatten();
   const exact = await drawing.clone().webp({ lossless: true, effort: 6 }).toBuffer();

@@ -27,7 +27,7 @@ require __DIR__ . '/includes/ticker.php';
 add_action( 'init', __NAMESPACE__ . '\load_translations' );
 register_deactivation_hook( __FILE__, __NAMESPACE__ . '\forget_retries' );
 
-/** WordPress finds translations of its own directory of plugins by itself; these come with the plugin. */
+/** WordPress only finds translations from its own plugin directory by itself; these come with the plugin. */
 function load_translations(): void {
 	load_plugin_textdomain( 'shareet', false, basename( __DIR__ ) . '/languages' );
 }

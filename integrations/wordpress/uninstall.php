@@ -1,5 +1,5 @@
 <?php
-/** Removes everything that the plugin has stored, of every site. Headlines stay on the ticker: they belong to the newsroom. */
+/** Removes everything that the plugin has stored, on every site. Headlines stay on the ticker: they belong to the newsroom. */
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 

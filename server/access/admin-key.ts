@@ -20,7 +20,7 @@ import {
 const start: Actor = 'start';
 const ownerOnly = 0o600;
 const ownersFolder = 0o700;
-/** What a node keeps in its folder. */
+/** The names of the files that a node keeps in its folder. */
 const ownNames = /^(shareet\.db|admin-key|in-use|reserve|log-heads\.json|widget-versions|backup|\.writable-)/;
 
 export interface AdminKeyOptions extends KeyStore {
@@ -53,7 +53,7 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** Takes other users' rights to a folder that has nothing but a node's data; one that has other things in it may be for others too. */
+/** Removes other users' rights to a folder that holds only a node's data; a folder with other files may be meant for them too. */
 async function closeToOthers(dataDir: string): Promise<void> {
   const names = await readdir(dataDir);
   if (names.every((name) => ownNames.test(name))) await chmod(dataDir, ownersFolder);
@@ -98,7 +98,7 @@ async function takeFromEnvironment(keys: KeyStore, secret: string): Promise<void
   });
 }
 
-/** Whether a key has every right, without an end. */
+/** Whether a key has every right and never expires. */
 function isForAll(row: KeyRow): boolean {
   const { roles, channels, expiresAt } = toKeyCard(row);
   return roles.includes('admin') && channels.includes('*') && expiresAt === undefined;

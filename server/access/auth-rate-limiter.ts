@@ -2,17 +2,17 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { networkOf } from './network.ts';
 
-/** How many secrets one network may get wrong in a row, how often one wrong secret may come, and how fast attempts are regained. */
+/** How many wrong secrets one network may send in a row, how often it may send the same one, and how fast attempts are regained. */
 const failuresAtOnce = 20;
 const oneBackEveryMs = 15_000;
 /** Networks, and secrets of each kind, remembered at once: some megabytes at most, even under attack. */
 const rememberedAtMost = 10_000;
 
-/** Other nodes that count too. */
+/** How failures are shared with the other nodes, which count them too. */
 export interface FailureSharing {
-  /** What they all hash with. */
+  /** The key that all nodes hash with. */
   readonly key: string;
-  /** Tells them of a failure, by hashes. */
+  /** Sends them a failure, as hashes. */
   readonly tell: (failure: SecretFailure) => void;
 }
 
@@ -23,9 +23,9 @@ export interface SecretFailure {
 }
 
 /**
- * Counts refused secrets, of all nodes: each wrong secret by itself, and how many different ones a network has sent. So a program
- * with a revoked key locks out nobody but itself, and a secret that has worked here is not held up by what others of its network send.
- * Neither addresses nor secrets are stored; keyed hashes are kept in memory and told to other nodes.
+ * Counts the secrets that all nodes refuse: each wrong secret by itself, and how many different ones a network has sent. So a program
+ * with a revoked key locks out only itself, and a secret that has worked here is not delayed by what others in its network send.
+ * Neither addresses nor secrets are stored; keyed hashes are kept in memory and sent to other nodes.
  */
 export class AuthRateLimiter {
   readonly #clock: Clock;
@@ -44,7 +44,7 @@ export class AuthRateLimiter {
     this.#secrets = new Failures();
   }
 
-  /** How long `secret` must wait before it may come again, in ms; 0 if it may at once. */
+  /** How long `secret` must wait before it may be sent again, in ms; 0 if it may at once. */
   secretWaitMs(secret: string): number {
     return this.#secrets.waitMs(this.#hash(secret), this.#clock.nowMs());
   }

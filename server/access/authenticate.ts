@@ -83,7 +83,7 @@ export async function authenticateSecret(
 export interface SecretAttempt {
   readonly secret: string;
   readonly address: string;
-  /** What is said if it opens nothing. */
+  /** The error text if the secret is refused. */
   readonly refusal: string;
 }
 
@@ -98,7 +98,7 @@ export async function checkSecret<Found>(
   find: () => Promise<Found | undefined>,
 ): Promise<Found> {
   const networkWaitMs = rateLimiter.networkWaitMs(address, secret);
-  // What this server has made cannot be guessed, so it is looked up even while the network is held up. What people chose is not.
+  // A secret that this server made cannot be guessed, so it is looked up even while its network has to wait. One that a person chose is not.
   const waitMs = Math.max(rateLimiter.secretWaitMs(secret), isMadeHere(secret) ? 0 : networkWaitMs);
   if (waitMs > 0) throw throttled(waitMs);
 

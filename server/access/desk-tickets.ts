@@ -4,7 +4,7 @@ import { ticketSignature } from './ticket-signature.ts';
 
 /** The name of the format, the minutes until which it is valid, and the signature. */
 const form = /^desk1\.([0-9a-z]{1,8})\.([A-Za-z0-9_-]{22})$/;
-/** A shift: with a new ticket a strip begins anew. */
+/** One shift: a strip starts again with each new ticket. */
 const lifeMs = 12 * hourMs;
 
 export interface DeskTicket {
@@ -13,8 +13,8 @@ export interface DeskTicket {
 }
 
 /**
- * The tickets of the strips in the desk, which are no audience. People of the newsroom alone get one, so that nobody else can watch without being
- * counted; it names no one.
+ * The tickets of the strips in the desk, which do not count as audience. Only people of the newsroom get one, so that nobody else can watch
+ * uncounted. A ticket names no one.
  */
 export class DeskTickets {
   readonly #key: string;

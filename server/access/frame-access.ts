@@ -5,10 +5,10 @@ import { DeskTickets } from './desk-tickets.ts';
 import { FrameTickets } from './frame-tickets.ts';
 import { opaqueOrigin } from './origins.ts';
 
-/** `/embed/<channel>/<ticket>/`, and below it what a strip asks its server for. */
+/** `/embed/<channel>/<ticket>/`, and below it the paths that a strip requests from its server. */
 const ticketedPath = /^\/embed\/([^/?]+)\/([^/?]+)(\/(?:v1|socket\.io)\/.*)$/;
 
-/** Who watches a channel: a viewer, or the newsroom itself at its desk, which is no audience. */
+/** Who watches a channel: a viewer, or the newsroom itself at its desk, which does not count as audience. */
 export type Watcher = 'viewer' | 'desk';
 
 interface Admission {
@@ -17,7 +17,7 @@ interface Admission {
 }
 
 const admissions = new WeakMap<IncomingMessage, Admission>();
-/** What pages of this server ask for. */
+/** Requests from pages of this server. */
 const ownRequests = new WeakSet<IncomingMessage>();
 
 /** Knows the requests of this server's own pages, and lets in those of frames and of desks, for the channel of their ticket. */
@@ -54,7 +54,7 @@ export class FrameAccess {
     if (isOwn || isNobodys) admissions.set(request, { channel, watcher });
   }
 
-  /** Who has this ticket for `channel`, if it is valid. */
+  /** The kind of watcher that this ticket for `channel` belongs to, if it is valid. */
   #watcherWith(channel: string, ticket: string): Watcher | undefined {
     const nowMs = this.#clock.nowMs();
     if (this.deskTickets.isValid(channel, ticket, nowMs)) return 'desk';
@@ -75,8 +75,8 @@ export function watcherOf(request: IncomingMessage, channel: unknown): Watcher {
 }
 
 /**
- * The origin that the rules of `channel` apply to: none for pages of this server, which show what it publishes, and none where a ticket for this
- * channel vouches for the page.
+ * The origin that the rules of `channel` apply to: `undefined` for pages of this server, which show what it publishes, and where a ticket for
+ * this channel vouches for the page.
  */
 export function originFor(request: IncomingMessage, channel: unknown): string | undefined {
   const isVouchedFor = ownRequests.has(request) || admissions.get(request)?.channel === channel;

@@ -18,7 +18,7 @@ export interface FrameTicket {
 
 /**
  * The tickets of frame pages. A frame in a sandbox has the origin `null`, like every other page that hides where it comes from, so its
- * requests carry a ticket instead: proof that this installation has sent the frame for this channel not long ago. Who may show the frame
+ * requests carry a ticket instead: proof that this installation recently sent the frame for this channel. Who may show the frame
  * is decided when the page is sent, by its policy. All frames of a channel that are loaded in the same minute have the same ticket: it names
  * no one, and the page may be cached.
  */

@@ -107,7 +107,7 @@ export async function findPrincipal(
   return toPrincipal(row);
 }
 
-/** Notes the use of a key or session, if the database can be written to: a full disk must not keep its owner out. */
+/** Notes the use of a key or session, if the database can be written to: a full disk must not lock out its owner. */
 export async function recordUse(touch: () => Promise<void>): Promise<void> {
   try {
     await touch();

@@ -12,7 +12,7 @@ export function subscriberNetworkOf(address: Address): string {
   return prefixOf(address, address.kind() === 'ipv4' ? 32 : 64);
 }
 
-/** Some proxies write the port behind the address, and a socket may name its interface. */
+/** Some proxies append the port to the address, and a socket may name its interface. */
 export function parseAddress(text: string): Address | undefined {
   const unquoted = text.replace(/^"(.*)"$/, '$1');
   const bare = /^\[(.+)\](?::\w+)?$/.exec(unquoted)?.[1] ?? unquoted.replace(/^([\d.]+):\w+$/, '$1');
@@ -22,7 +22,7 @@ export function parseAddress(text: string): Address | undefined {
   return isWhole && ipaddr.isValid(plain) ? ipaddr.process(plain) : undefined;
 }
 
-/** An address as `parseAddress` reads it, without what stands around it. Other text stays as it is. */
+/** An address as `parseAddress` reads it, without quotes, brackets, port or interface name. Other text stays as it is. */
 export function plainAddress(text: string): string {
   return parseAddress(text)?.toString() ?? text;
 }

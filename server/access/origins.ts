@@ -1,6 +1,6 @@
 import { Problem } from '../protocol/problem.ts';
 
-/** As many as a channel may name. */
+/** The most origins that a channel may name. */
 export const maxOrigins = 100;
 
 /**

@@ -26,7 +26,7 @@ const idleMs = 12 * hourMs;
 /** A stolen cookie works no longer than this. */
 const longestMs = 7 * dayMs;
 const linkMs = hourMs;
-/** Sessions of one key at once: enough for a newsroom that shares a key, and endless sign-ins fill no disk. */
+/** The most sessions of one key at once: enough for a newsroom that shares a key, and repeated sign-ins cannot fill the disk. */
 const sessionsAtMost = 100;
 
 /** What a person signs in with: a key, or the code of a link. */
@@ -38,11 +38,11 @@ export interface SignedIn {
   readonly secret: string;
   /** How long the cookie can be valid at most. */
   readonly maxAgeSeconds: number;
-  /** Sessions that ended for this one, by hash. */
+  /** The hashes of the sessions that ended because of this one. */
   readonly ended: readonly string[];
 }
 
-/** Is told when sessions or keys end on this node. */
+/** Is notified when sessions or keys end on this node. */
 export interface SessionRevocationListener {
   sessionEnded(hash: string): void;
   keyRevoked(id: string): void;

@@ -2,8 +2,8 @@ import type { ChannelEvent } from '../protocol/event.ts';
 import type { HeadlineCounts } from '../store/audience.ts';
 
 /**
- * What has become of headlines since it was last stored. Nothing in it tells who a viewer is: it adds up numbers that the node has
- * anyway, and requests that viewers send anyway.
+ * Counts how often headlines were sent and opened since the counts were last stored. Nothing in it identifies a viewer: it adds up numbers
+ * that the node has anyway, and requests that viewers send anyway.
  */
 export class AudienceCounter {
   #counts = new Map<string, { headline: string; sent: number; opened: number }>();
@@ -20,15 +20,15 @@ export class AudienceCounter {
     this.#of(headline).opened += 1;
   }
 
-  /** All counts, which begin again from nothing. */
+  /** Returns all counts and resets them. */
   take(): readonly HeadlineCounts[] {
-    // Nodes that store the same rows at once take them in one order: otherwise they could wait for each other for good.
+    // Nodes that store the same rows at once lock them in the same order: otherwise they could deadlock.
     const counts = [...this.#counts.values()].toSorted((a, b) => (a.headline < b.headline ? -1 : 1));
     this.#counts = new Map();
     return counts;
   }
 
-  /** Counts that could not be stored. */
+  /** Adds back counts that could not be stored. */
   putBack(counts: readonly HeadlineCounts[]): void {
     for (const { headline, sent, opened } of counts) {
       const count = this.#of(headline);

@@ -5,12 +5,12 @@ import { npm } from './npm.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { root } from './root.mjs';
 
-/** Installs exactly the lock file, unless that is what stands in `node_modules`. */
+/** Installs exactly what the lock file names, unless `node_modules` already matches it. */
 export function installWhatIsStale() {
   if (isInstalled()) return;
 
   console.error('Installing what is missing, once; this takes a minute …');
-  // Whatever this machine is set to, development dependencies are part of it: the pinned Node is one.
+  // Development dependencies are installed whatever npm is configured to omit: the pinned Node is one of them.
   npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   if (!existsSync(pinnedNode)) {
     throw new BootstrapError(
@@ -29,7 +29,7 @@ function isInstalled() {
   );
 }
 
-/** Path → version and integrity, as npm notes it. An install that was interrupted leaves no note. */
+/** Path → version and integrity, as npm records them. An interrupted install leaves no record. */
 function packagesOf(file) {
   const path = join(root, file);
   if (!existsSync(path)) return new Map();

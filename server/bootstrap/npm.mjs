@@ -18,7 +18,7 @@ export function npm(args) {
     );
   }
 
-  // Under npm its own path is known; without, it has to be found. On Windows only a shell finds npm.cmd.
+  // If npm started this process, its path is known; otherwise npm has to be found. On Windows only a shell finds npm.cmd.
   const own = process.env.npm_execpath;
   const { status, stdout, stderr, error } =
     own && /npm-cli\.[cm]?js$/.test(own)

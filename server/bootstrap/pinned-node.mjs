@@ -39,7 +39,7 @@ export function runOnPinnedNode(args) {
 const pollMs = 300;
 
 /**
- * npm hands a signal to the shell that it runs scripts in, and the shell ends without a word to us: under npm, losing the
+ * npm hands a signal to the shell that it runs scripts in, and the shell exits without passing it on: under npm, losing the
  * parent is the signal.
  */
 function endWithNpm(child) {

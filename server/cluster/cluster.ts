@@ -19,7 +19,7 @@ import { Peers } from './peers.ts';
 import type { RedisLink } from './redis-link.ts';
 import type { TopicListener } from './topic-listener.ts';
 
-/** What workers of one node have in their primary, instead of in a database that notifies them. */
+/** What the primary does for the workers of one node, in place of a database that notifies them. */
 export interface WorkerGroup extends NodeMessageSubscriber {
   readonly leases: Leases;
   readonly nodeRows: NodeRows;
@@ -30,7 +30,7 @@ export interface ClusterOptions {
   readonly listenUrl: string | undefined;
   /** The other workers of this node, where they share a SQLite file. */
   readonly workers?: WorkerGroup | undefined;
-  /** The Redis between the nodes, and what only they know. */
+  /** The Redis between the nodes, and the key that only they know. */
   readonly redis?: { readonly url: string; readonly key: string } | undefined;
   readonly store: Store;
   readonly clock: Clock;
@@ -43,7 +43,7 @@ export interface ClusterOptions {
 export class Cluster {
   readonly peers: Peers;
   readonly states: NodeStates;
-  /** What receives from other nodes; `undefined` without any. */
+  /** Receives messages from other nodes; `undefined` without any. */
   readonly subscriber: NodeMessageSubscriber | undefined;
   readonly #clock: Clock;
   readonly #listener: TopicListener | undefined;

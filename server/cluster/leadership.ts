@@ -20,13 +20,13 @@ export interface LeadershipOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How long what only one node may do stands still after its holder was killed, at most, with the interval on top. */
+/** After the leader is killed, its work stands still for at most this time plus the interval. */
 const durationMs = 4 * secondMs;
 const intervalMs = secondMs;
 
 /**
  * The right to do what only one node of a database should do, for a short time that its holder extends. It ends by itself when its
- * holder dies, freezes or loses the database. Two nodes may still overlap for a moment, so the work itself has to bear that.
+ * holder dies, freezes or loses the database. Two nodes may still overlap for a moment, so the work itself has to tolerate that.
  */
 export class Leadership {
   readonly #options: LeadershipOptions;

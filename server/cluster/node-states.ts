@@ -21,7 +21,7 @@ const forgottenMs = 10 * minuteMs;
 
 /**
  * What the nodes of a database know of each other: each writes a row with its state every five seconds, and reads those of the others;
- * a change that people wait for is told at once. Counts are therefore approximate.
+ * a change that people wait for is announced at once. Counts are therefore approximate.
  */
 export class NodeStates {
   readonly #options: NodeStatesOptions | undefined;
@@ -63,7 +63,7 @@ export class NodeStates {
     return sumCounts(this.others.map(({ peaks }) => peaks)).get(channel) ?? 0;
   }
 
-  /** Calls `listener` when another node has another state. */
+  /** Calls `listener` when the state of another node has changed. */
   listen(listener: () => void): void {
     this.#listeners.add(listener);
   }
@@ -72,11 +72,11 @@ export class NodeStates {
   start(ownState: () => NodeState): void {
     this.#ownState = ownState;
     void this.#beats.run();
-    // A node that others do not know of is not told everything.
+    // Other nodes do not send everything to a node that they do not know yet.
     this.changed();
   }
 
-  /** Something has changed that others should know at once. */
+  /** Announces at once that the state of this node has changed. */
   changed(): void {
     if (this.#options && !this.#isStopped) this.#announcements.run().catch(this.#options.onFailure);
   }

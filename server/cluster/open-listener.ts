@@ -19,7 +19,7 @@ const deafText =
   'notifications do not arrive on the listening connection, as behind a pooler in transaction mode: set LISTEN_URL to the address of ' +
   'PostgreSQL itself; until then this node polls for changes of other nodes every two seconds';
 
-/** A listener for what other nodes send through PostgreSQL, which tells the operator in words when it does not work. */
+/** A listener for what other nodes send through PostgreSQL, which logs in plain words when it does not work. */
 export function openListener({ url, store, clock, random, logger }: ListenerParts): TopicListener {
   return new TopicListener({
     connect: (handler) => new ListenConnection({ url, ...handler }),

@@ -7,7 +7,7 @@ export interface RedisParts extends Omit<RedisLinkOptions, 'onState'> {
   readonly onChange: () => void;
 }
 
-/** A connection to Redis that tells the operator in words when it does not work. */
+/** A connection to Redis that logs in plain words when it does not work. */
 export function openRedis({ logger, onChange, ...options }: RedisParts): RedisLink {
   return new RedisLink({
     ...options,

@@ -39,7 +39,7 @@ const message = z.discriminatedUnion('type', [
   state,
 ]);
 
-/** What nodes tell each other and nobody keeps: all of it can also be found in the database, later. */
+/** A message between nodes that nobody stores: all of it can also be found in the database, later. */
 export type PeerMessage = z.infer<typeof message>;
 
 const envelope = z.object({ from: z.string(), messages: z.array(z.unknown()) });

@@ -14,7 +14,7 @@ const topic = 'shareet_nodes';
 /** Older messages are dropped: they only make things faster. */
 const maxWaiting = 1000;
 
-/** Passing messages between the nodes of a database. Without other nodes, nobody is told. */
+/** Passes messages between the nodes of a database. Without other nodes, it sends nothing. */
 export class Peers {
   readonly #options: PeersOptions | undefined;
   readonly #listeners = new Set<(message: PeerMessage) => void>();
@@ -60,7 +60,7 @@ export class Peers {
   send(message: PeerMessage): void {
     if (!this.#options) return;
     const text = JSON.stringify(message);
-    // Each of these counts; of others, one is as good as two.
+    // These types are counted, so each one is sent; of any other message, one copy is enough.
     const isCounted = message.type === 'refused' || message.type === 'counted';
     if (!isCounted && this.#waiting.includes(text)) return;
     this.#waiting = [...this.#waiting, text].slice(-maxWaiting);

@@ -3,12 +3,12 @@ import type { TopicConnection, TopicConnectionHandler } from './topic-listener.t
 
 export interface RedisConnectionOptions extends TopicConnectionHandler {
   readonly url: string;
-  /** Before each topic, so that installations that share a server do not hear each other. */
+  /** The prefix of each topic, so that installations that share a server do not receive each other's messages. */
   readonly prefix: string;
   readonly clock: Clock;
 }
 
-/** Until Redis confirms a message. One that takes longer is told another way, so this is how late it may be for that reason. */
+/** How long Redis may take to confirm a message. After that the message is sent another way, so this is the most delay that Redis can add. */
 const publishDeadlineMs = 500;
 
 /** The library is loaded where there is a Redis: it is a third of all modules that a node loads. */
@@ -28,7 +28,7 @@ async function createRedisClient(url: string) {
 
 type RedisClient = Awaited<ReturnType<typeof createRedisClient>>;
 
-/** One connection to Redis, for sending and for receiving. Once it is lost it is of no more use. */
+/** One connection to Redis, for sending and for receiving. Once it is lost, it cannot be used again. */
 export class RedisConnection implements TopicConnection {
   readonly #options: RedisConnectionOptions;
   #client: RedisClient | undefined;
@@ -49,7 +49,7 @@ export class RedisConnection implements TopicConnection {
     await this.#client?.unsubscribe(this.#toChannel(topic), this.#onMessage);
   }
 
-  /** Resolves when Redis has it; rejects when it may not. */
+  /** Resolves when Redis has the message; rejects when Redis may not have it. */
   async publish(topic: string, text: string): Promise<void> {
     if (!this.#client || this.#isDestroyed) throw new Error('There is no connection to Redis.');
     const cancel = this.#options.clock.after(publishDeadlineMs, () =>

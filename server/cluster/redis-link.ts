@@ -8,7 +8,7 @@ import { TopicListener, type ListenerState } from './topic-listener.ts';
 
 export interface RedisLinkOptions {
   readonly url: string;
-  /** What only nodes of this database know. */
+  /** A secret that only nodes of this database know. */
   readonly key: string;
   /** This node. */
   readonly id: string;
@@ -29,7 +29,7 @@ const answer = 'here';
 const heartbeatIntervalMs = 2.5 * secondMs;
 /** Longer than a node that died stays in the database. */
 const heardMs = 20 * secondMs;
-/** Made-up messages do not make a node read more often. */
+/** Forged messages cannot make a node read the database more often than this. */
 const doubtIntervalMs = secondMs;
 
 /**
@@ -48,7 +48,7 @@ export class RedisLink implements NodeMessageSubscriber {
   constructor(options: RedisLinkOptions) {
     this.#options = options;
     const { url, key, clock, random } = options;
-    // Copies of a database have the same key: what tells them apart is who is a peer.
+    // Copies of a database have the same key: only `isPeer` tells their nodes apart.
     const prefix = `shareet:${createHmac('sha256', key).update('prefix').digest('hex').slice(0, 16)}:`;
     this.#listener = new TopicListener({
       connect: ({ onNotification, onLost }) => {
@@ -92,7 +92,7 @@ export class RedisLink implements NodeMessageSubscriber {
     return this.#listener.subscribe(topic, handler);
   }
 
-  /** Resolves when Redis has it; rejects when it may not. */
+  /** Resolves when Redis has the message; rejects when Redis may not have it. */
   async publish(topic: string, payload: string): Promise<void> {
     const { key, id } = this.#options;
     if (!this.#connection) throw new Error('There is no connection to Redis.');
@@ -119,7 +119,7 @@ export class RedisLink implements NodeMessageSubscriber {
   #receive(topic: string, text: string, pass: (topic: string, payload: string) => void): void {
     const message = openMessage(this.#options.key, topic, text);
     if (message?.from === this.#options.id) {
-      // Otherwise it knows what it has sent.
+      // Any other message of its own can be ignored.
       if (topic === heartbeatTopic) pass(topic, message.payload);
       return;
     }

@@ -50,7 +50,7 @@ export class RedisOrNotifySender implements NodeMessageSender {
     return digestOf(link.isLive ? [id, ...heard] : []);
   }
 
-  /** Something may have changed in who hears whom. */
+  /** Checks again which nodes hear each other. */
   review(): void {
     const { hears } = this;
     if (hears !== this.#told) {
@@ -70,7 +70,7 @@ export class RedisOrNotifySender implements NodeMessageSender {
     try {
       if (this.reachesAllNodes) return await link.publish(topic, payload);
     } catch {
-      // The link tells why.
+      // The link logs the reason.
     }
     await notify(store.db, topic, payload).catch(onFailure);
   }

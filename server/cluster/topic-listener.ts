@@ -9,7 +9,7 @@ import type { NodeMessageSubscriber, SubscriptionHandler } from '../store/node-m
  */
 export type ListenerState = 'connecting' | 'listening' | 'lost' | 'deaf' | 'stopped';
 
-/** One connection that messages arrive on. Once it is lost it is of no more use. */
+/** One connection that messages arrive on. Once it is lost, it cannot be used again. */
 export interface TopicConnection {
   /** Resolves when everything sent to `topics` from now on will arrive. */
   listen(topics: readonly string[]): Promise<void>;
@@ -36,7 +36,7 @@ export interface TopicListenerOptions {
   readonly heartbeatIntervalMs: number;
   /** For connecting, and for a heartbeat to come back. */
   readonly deadlineMs: number;
-  /** Whether something in between may swallow messages for good: then it is not asked again at once. */
+  /** Whether something in between may swallow all messages: if so, the next attempt is not made at once. */
   readonly mayBeDeaf: boolean;
   readonly onState: (state: ListenerState, error?: unknown) => void;
 }
@@ -138,7 +138,7 @@ export class TopicListener implements NodeMessageSubscriber {
 
   #listenTo(topic: string): void {
     const connection = this.#connection;
-    // What is not connected yet listens to all topics once it is.
+    // A connection that is not ready yet listens to all topics once it is.
     if (!connection || this.#awaited === undefined) return;
     connection
       .listen([topic])
@@ -200,7 +200,7 @@ export class TopicListener implements NodeMessageSubscriber {
     return ms * (0.5 + this.#options.random() / 2);
   }
 
-  /** Only one thing is waited for at a time. */
+  /** Only one timer runs at a time. */
   #schedule(delayMs: number, act: () => void): void {
     this.#cancel?.();
     this.#cancel = this.#options.clock.after(delayMs, act);

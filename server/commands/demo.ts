@@ -89,7 +89,7 @@ async function seedChannel(api: Api, io: Io): Promise<void> {
   }
 }
 
-/** A sign-in link for the person who started the node, so that they need not copy a key. */
+/** A sign-in link for the person who started the node, so that this person need not copy a key. */
 async function deskLink(api: Api): Promise<string> {
   const { session } = sessionSchema.parse(await api.get('v1/session'));
   return linkSchema.parse(await api.post(`v1/keys/${session.actor}/links`, {})).link;

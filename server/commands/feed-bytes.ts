@@ -19,16 +19,16 @@ export interface FeedBytes {
   readonly charset?: string;
   /** What its server said of its compression. */
   readonly encoding?: string;
-  /** Where it came from in the end, after redirects. */
+  /** The final address, after redirects. */
   readonly address?: string;
   /** What its server said of this version of it. */
   readonly validators?: Validators;
 }
 
 export interface FeedBytesOptions {
-  /** Where an operator of a feed's server finds who asks. */
+  /** The address that tells the operator of a feed's server who sends the requests. */
   readonly contact: string;
-  /** Of the version that was imported last. */
+  /** The validators of the version that was imported last. */
   readonly validators?: Validators;
 }
 
@@ -39,8 +39,8 @@ export function isAddress(place: string): boolean {
 }
 
 /**
- * The bytes that `place` names: an http(s) address, a file, or `-` for the standard input; `undefined` if they have not changed. No
- * more than a feed may have, and one.
+ * The bytes that `place` names: an http(s) address, a file, or `-` for the standard input; `undefined` if they have not changed. Gives at
+ * most one byte more than a feed may have.
  */
 export async function feedBytes(
   place: string,
@@ -54,7 +54,7 @@ export async function feedBytes(
   }
 
   try {
-    // npm runs its scripts in the project's folder and keeps here where the person stood.
+    // npm runs its scripts in the project's folder and stores the user's working directory here.
     const path = resolve(io.env['INIT_CWD'] ?? '', place);
     return { bytes: await upToLimit(createReadStream(path)) };
   } catch (error) {
@@ -65,7 +65,7 @@ export async function feedBytes(
 
 /**
  * Private addresses are not refused here, as they are wherever a viewer, an editor or a feed names an address: the person who runs
- * this command has the machine already, and may want to read feeds inside of a newsroom's network.
+ * this command controls the machine anyway, and may want to read feeds inside a newsroom's network.
  */
 async function fetched(
   place: string,
@@ -76,7 +76,7 @@ async function fetched(
   if (response.kind === 'misled') {
     throw new CommandFailure(
       response.reason === 'no-web-address'
-        ? `${place} leads to no web address`
+        ? `${place} redirects to something that is not a web address`
         : `${place} is redirected more than ${maxRedirects} times`,
     );
   }

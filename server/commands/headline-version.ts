@@ -8,7 +8,7 @@ export const listedSchema = z.looseObject({
   headline: z.looseObject({ id: z.string(), title: z.string(), version: z.int() }),
 });
 
-/** The path of a headline, and the version that it is at now: a change that came between is refused. */
+/** The path of a headline, and its current version, so that the server refuses to overwrite a change made in between. */
 export async function findVersion(
   api: Api,
   id: string,

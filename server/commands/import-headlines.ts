@@ -53,7 +53,7 @@ export async function importHeadlines(
   progress.clear();
 }
 
-/** Who runs a command has chosen the feed: the server itself knows which entries are too old for the channel. */
+/** The person who runs the command has chosen the feed, and the server itself knows which entries are too old for the channel. */
 const withoutLimits = {
   keepWords: [],
   blockWords: [],
@@ -69,10 +69,10 @@ const untitled: Outcome = {
     'it has no title, or a whole message as its title, and this is its first sentence; --untitled takes it',
 };
 
-/** Its updates and its cancellation have to be followed. */
+/** The outcome of an alert, whose updates and cancellation would have to be followed. */
 const warning: Outcome = {
   outcome: 'refused',
-  reason: 'it is a warning; `shareet source add` follows what becomes of it',
+  reason: 'it is a warning; `shareet source add` follows its updates and its cancellation',
 };
 
 interface Context {
@@ -105,7 +105,7 @@ async function carryOut(decision: EntryDecision, { api, channel, nowMs }: Contex
   }
 }
 
-/** What an import dates lies in the past, so a date is refused for its age alone. */
+/** The dates of an import lie in the past, so a date can only be refused for its age. */
 function isTooOld({ problem }: ApiProblem): boolean {
   return problem.name === 'bad-date' && problem.lines.some((line) => line.includes('publishAt'));
 }
@@ -129,7 +129,7 @@ const pageSize = 100;
 /** Further back than any feed reaches. */
 const maxPages = 50;
 
-/** What the channel has, and what it had: an entry that was retracted must be recognised too. */
+/** The headlines that the channel has or had: an entry that was retracted must be recognised too. */
 async function headlinesOf(api: Api, channel: string): Promise<KnownHeadline[]> {
   const known: KnownHeadline[] = [];
   let cursor: string | undefined;
@@ -140,6 +140,6 @@ async function headlinesOf(api: Api, channel: string): Promise<KnownHeadline[]> 
     cursor = list.cursor;
     if (cursor === undefined) break;
   }
-  // Listed from the newest; where two say the same id, the newest holds it.
+  // The list starts with the newest; where two have the same id, the newest wins.
   return known.toReversed();
 }

@@ -50,7 +50,7 @@ const snapshotSchema = z.object({
   channel: z.object({ timeZone: z.string(), lang: z.string() }),
 });
 
-/** `import` is a word of the language. */
+/** `import` is a reserved word. */
 export const importFeed: Command = {
   name: 'import',
   summary: 'publish what is new in a feed',
@@ -63,7 +63,7 @@ export const importFeed: Command = {
 
     const api = await connect(values, io);
     const { epoch, channel } = snapshotSchema.parse(await api.get(`v1/channels/${encodeURIComponent(id)}`));
-    // In another life of the channel, or with other options, nothing has been imported yet.
+    // In another epoch of the channel, or with other options, nothing has been imported yet.
     const state = openFeedState([api.address, id, epoch, place, values], io);
     const validators = isAddress(place) && !values['whole-feed'] ? await state.load() : {};
     const found = await feedBytes(place, io, { contact: io.env['PUBLIC_URL'] || api.address, validators });

@@ -10,7 +10,7 @@ const order = [
   'refused',
 ];
 
-/** How many entries came to which end. */
+/** How many entries had each outcome. */
 export class OutcomeCounter {
   readonly #counts = new Map<string, number>();
 
@@ -22,7 +22,7 @@ export class OutcomeCounter {
     return this.#counts.get(outcome) ?? 0;
   }
 
-  /** `12 published, 1 corrected, 47 unchanged`: what did not happen is left out, but for publishing. */
+  /** `12 published, 1 corrected, 47 unchanged`: outcomes that did not occur are left out, except for `published`. */
   toString(): string {
     const names = [...order, ...[...this.#counts.keys()].filter((name) => !order.includes(name))];
     return names

@@ -1,6 +1,6 @@
 import type { Output } from './command.ts';
 
-/** In a file or a pipe lines stay, so there is one for this many steps. */
+/** Lines in a file or a pipe cannot be overwritten, so only one is printed for this many steps. */
 const stepsPerLine = 100;
 
 /** Prints the progress of long work on `output`. On a terminal one line is overwritten, and cleared at the end. */

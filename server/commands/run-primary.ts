@@ -6,7 +6,7 @@ import { WorkerStartError } from '../workers/supervisor.ts';
 import { CommandFailure, exitStatus, type Io } from './command.ts';
 import { asCommandFailure, claimFolder, exitSoon, firstSignal, stopLimitMs } from './start.ts';
 
-/** What a worker that has to exit by itself at its limit may take longer. */
+/** How much longer than its own limit a worker may take to exit. */
 const graceMs = 1_000;
 
 /**

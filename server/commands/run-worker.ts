@@ -5,7 +5,7 @@ import { type StopOrder, WorkerLink } from '../workers/worker-link.ts';
 import { CommandFailure, exitStatus, type Io } from './command.ts';
 import { exitSoon, firstSignal, start, stopLimitMs } from './start.ts';
 
-/** A primary that has not answered then is frozen. */
+/** A primary that has not answered after this time is frozen. */
 const orderMs = secondMs;
 
 /** Runs one worker of a node until the primary orders it to stop, which a signal asks for. */
@@ -29,9 +29,9 @@ export async function runWorker(config: Config, io: Io): Promise<number> {
   return exitStatus.done;
 }
 
-/** What an operator can fix is told by the primary, once for all workers. */
+/** The primary reports errors that an operator can fix, once for all workers. */
 async function startWorker(config: Config, io: Io, workers: WorkerLink): Promise<Node | undefined> {
-  // Each has its share, so that a worker that was replaced, and has no viewers yet, takes those that the others cannot.
+  // Each worker has its share, so that a worker that was replaced, and has no viewers yet, takes those that the others cannot.
   const maxViewers = Math.max(1, Math.floor(config.maxViewers / config.workers));
   try {
     return await start({ ...config, maxViewers }, io, { workers });

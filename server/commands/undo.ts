@@ -23,7 +23,7 @@ export const undo: Command = {
     const id = required(positionals[0], 'the id of a headline');
     const api = await connect(values, io);
     const { path, version } = await findVersion(api, id);
-    // It is not repeated after a lost connection: a second undo could undo an approval that came between.
+    // It is not repeated after a lost connection: a second undo could undo an approval made in between.
     io.stdout.write(listedLine(await api.post(`${path}/undo`, undefined, { version })));
     return exitStatus.done;
   },

@@ -14,7 +14,7 @@ import type { Waiting } from './waiting.ts';
 /** How long news is gathered before the server is asked for the numbers, in ms. */
 const restMs = 500;
 
-/** Counts what waits, for the tabs and the title of the page, and lets it be heard by people who want that. */
+/** Counts what waits, for the tabs and the title of the page, and plays a sound for people who want one. */
 export class Attention {
   readonly #desk: DeskApp;
   readonly #signal: AbortSignal;
@@ -22,7 +22,7 @@ export class Attention {
   #counted: Waiting | undefined;
   #isAsking = false;
   #asked = '';
-  /** What breaks already: a correction of it is not heard again. */
+  /** Headlines that are breaking already: correcting one plays no sound. */
   readonly #breaking = new Set<string>();
 
   constructor(desk: DeskApp, signal: AbortSignal) {
@@ -36,7 +36,7 @@ export class Attention {
     desk.addEventListener('change', () => this.#follow(), { signal });
   }
 
-  /** Whether it is to be heard on this device. */
+  /** Whether the sound is on for this device. */
   get hasSound(): boolean {
     return this.#desk.storage.read('sound') === true;
   }
@@ -49,7 +49,7 @@ export class Attention {
     this.#desk.dispatchEvent(new Event('change'));
   }
 
-  /** Asks anew when the channel, the person or the connection is another. */
+  /** Asks again when the channel, the person or the connection has changed. */
   #follow(): void {
     const { channel, session, liveState } = this.#desk;
     const asked = `${channel?.id} ${session?.actor} ${liveState}`;
@@ -114,7 +114,7 @@ export class Attention {
     if (isNew) this.#sound('breaking');
   }
 
-  /** What breaks in the channel already, as its viewers know it. */
+  /** Reads which headlines are breaking in the channel already, as viewers see them. */
   #learn(): void {
     const { api, channel } = this.#desk;
     if (!channel) return;

@@ -119,7 +119,7 @@ export class DeskApp extends EventTarget {
     this.setLanguage(this.#language);
     const code = new URLSearchParams(location.hash.slice(1)).get('code');
     if (code) {
-      // Spent or not, it has no business in the history.
+      // Used or not, the code must not stay in the history.
       history.replaceState(null, '', location.pathname + location.search);
       return this.#useLink(code);
     }

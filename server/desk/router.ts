@@ -11,7 +11,7 @@ export interface Route {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Where a link or a step leads: a view, without more unless it is named. */
+/** The target of a link or a step: a view, with further parts only if they are named. */
 export type RouteTarget = Partial<Route> & Pick<Route, 'view'>;
 
 /** Where the desk is. */

@@ -33,7 +33,7 @@ export class Toasts {
   /** Shows one message. One that can be undone stays longer, and an error until it is dismissed. */
   show(text: string, { isError = false, action, group }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
     const toast: Toast = { id: (this.#last += 1), text, isError, action, group };
-    // What was done before is old news; what can be taken back, or went wrong, is not.
+    // Earlier messages are dropped, except those that can be undone or that report an error.
     const lasting = this.#all.filter(
       (each) => (each.isError || each.action) && (group === undefined || each.group !== group),
     );

@@ -9,7 +9,7 @@ export async function ask(
   try {
     return await fetch(publicUrl + path, {
       headers,
-      // Elsewhere is not what was asked for, and a key must not go there.
+      // Another address is not what was to be checked, and a key must not be sent there.
       redirect: 'manual',
       signal: AbortSignal.timeout(deadlineMs),
     });

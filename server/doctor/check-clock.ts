@@ -5,7 +5,7 @@ import { ok, skipped, wrong, type Check } from './check.ts';
 const allowedMs = secondMs;
 /** `Date` headers have whole seconds, and take their time. */
 const headerAllowedMs = 3 * secondMs;
-const remedy = 'Let all machines take their time from the same servers, by NTP.';
+const remedy = 'Synchronise all machines with the same NTP servers.';
 
 /** Dates of headlines go by the clock of a node; what nodes agree on, by that of the database. */
 export const checkClock: Check = {

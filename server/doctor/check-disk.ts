@@ -16,7 +16,7 @@ export const checkDisk: Check = {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       return wrong(
         `This user cannot read and write the data folder ${dataDir} (${code}).`,
-        'Run this as the user of the node, with its DATA_DIR; or correct who owns the folder.',
+        'Run this as the user of the node, with its DATA_DIR, or correct the owner of the folder.',
       );
     }
     const { bavail, bsize } = await statfs(dataDir);
@@ -27,8 +27,8 @@ export const checkDisk: Check = {
     const isShared = /^postgres(ql)?:/.test(storeAddress);
     if (!isShared && !new DiskReserve(join(dataDir, 'reserve')).isHeld)
       return wrong(
-        'The reserve for what must be taken back on a full disk is not there.',
-        'The node makes it with the next publish, if there is room and DATA_DIR is its folder.',
+        'The disk reserve for retractions on a full disk is missing.',
+        'The node creates it at the next publication, if there is room and DATA_DIR is its folder.',
       );
     return ok(free);
   },

@@ -8,7 +8,8 @@ export const checkListening: Check = {
   name: 'listening',
   async run({ config, database, clock }) {
     const { listenAddress, storeAddress } = config;
-    if (listenAddress === undefined) return skipped('A SQLite file has one node, which listens to nobody.');
+    if (listenAddress === undefined)
+      return skipped('A SQLite file has only one node, so there is nothing to listen to.');
     if (!database) return skipped('The database cannot be used.');
     const topic = `shareet_doctor_${randomBytes(12).toString('hex')}`;
     const db = openPostgres(storeAddress);
@@ -21,7 +22,7 @@ export const checkListening: Check = {
     try {
       const sent = connection.listen([topic]).then(() => notify(db, topic, ''));
       if ((await withinTime(clock, Promise.all([sent, heard.promise]))) !== undefined)
-        return ok('What one node notifies arrives at others.');
+        return ok('Notifications from one node reach the others.');
       return wrong(
         'Notifications do not arrive on the listening connection, as behind a pooler in transaction mode.',
         'Set LISTEN_URL to the address of PostgreSQL itself.',

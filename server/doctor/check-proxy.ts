@@ -10,7 +10,7 @@ const connectionSchema = z.object({
 });
 type Connection = z.infer<typeof connectionSchema>;
 
-/** Of a network that nobody has: kept for documentation. */
+/** An address that nobody has: its network is reserved for documentation. */
 const madeUpAddress = '192.0.2.1';
 
 const forwardFor =
@@ -48,7 +48,7 @@ async function connectionOf(
 ): Promise<Connection | string> {
   const response = await ask(installation, '/v1/connection', { ...headers, authorization: `Bearer ${key}` });
   if (response.status === 401 || response.status === 403)
-    return 'The node does not take this key as an admin key of all channels.';
+    return 'The node does not accept this key as an admin key for all channels.';
   const parsed = connectionSchema.safeParse(await response.json().catch(() => undefined));
   return parsed.data ?? `The node answers ${response.status}; it may be of an older version.`;
 }
@@ -67,7 +67,7 @@ function findTooLittle({ forwarded, trusted }: Connection, publicUrl: string): F
   // A node itself speaks plain HTTP.
   if (forwarded.length === 0 && publicUrl.startsWith('https:'))
     return wrong(
-      'The proxy does not tell the address of its clients: all readers count as one, and their reports hide nothing.',
+      'The proxy does not pass on the addresses of its clients: all readers count as one, and their reports hide nothing.',
       forwardFor,
     );
   if (forwarded.length <= trusted) return undefined;

@@ -25,7 +25,7 @@ export interface Installation {
 
 export interface Check {
   readonly name: string;
-  /** @throws {Error} if something is wrong that it has no better words for */
+  /** @throws {Error} if something is wrong that it cannot explain better */
   run(installation: Installation): Promise<Finding>;
 }
 

@@ -14,7 +14,7 @@ import type { Queries } from '../store/store.ts';
 import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 import { viewDraft } from './draft-view.ts';
 
-/** How long a page holds a draft without being heard of. */
+/** How long a page holds a draft without sending anything. */
 export const holdMs = 45 * secondMs;
 
 /** Who writes: a key, and the page that holds a draft. Two pages of one key are two holders. */

@@ -29,14 +29,14 @@ export function keepTicket(
     if (sinceMs < renewalIntervalMs) return;
     renew().catch(() => undefined); // no network: the next look tries again
   };
-  // Timers sleep with the device and the hidden page, and the ticket runs out meanwhile.
+  // Timers stop while the device sleeps or the page is hidden, and the ticket may expire meanwhile.
   setInterval(renewWhenDue, renewalIntervalMs / 4);
   document.addEventListener('visibilitychange', renewWhenDue);
   addEventListener('pageshow', renewWhenDue);
   addEventListener('online', renewWhenDue);
 }
 
-/** Takes the ticket of a page that is asked for again, without loading it: what is on air stays on air. */
+/** Requests the page again and takes its ticket, without reloading: what is on air stays on air. */
 export async function takeFreshTicket(base: HTMLBaseElement): Promise<void> {
   const { status, text } = await fetchInTime(location.href);
   if (status !== 200) return;

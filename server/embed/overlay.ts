@@ -30,7 +30,7 @@ async function load(): Promise<void> {
     renderCharacteristics: { frameRate: options.frameRate },
   });
   if (statusMessage !== undefined) say(statusMessage);
-  // There may be no such channel yet.
+  // The channel may not exist yet.
   if (statusCode >= 300) setTimeout(() => void load(), retryMs);
   else if (isWanted) await graphic.playAction({});
 }

@@ -1,4 +1,4 @@
-/** The script of a wall: a strip on a full screen that nobody attends to, and what it takes that it goes on by itself. */
+/** The script of a wall: a strip on a full screen that nobody attends to, and what keeps it running by itself. */
 import { keepTicket, takeFreshTicket } from './keep-ticket.ts';
 import { placeAt } from './wall/burn-in.ts';
 import { answersWall, refreshScript, scriptUrl, ServerNews } from './wall/server-news.ts';
@@ -7,7 +7,7 @@ import { WallStrip } from './wall/wall-strip.ts';
 import { readWallOptions } from './wall/wall-options.ts';
 
 const lookEveryMs = 5000;
-/** One step of the picture: enough that the edge of a letter lies elsewhere. */
+/** One step of the picture: enough to move the edge of a letter to another place. */
 const stepPx = 6;
 
 const { channel = '', title = '', timeZone } = document.body.dataset;
@@ -56,7 +56,7 @@ function look(): void {
   remedies[seen.remedy]();
   void news.ask();
   void keepAwake();
-  // What has not changed is not written: it would be laid out and drawn again.
+  // An unchanged place is not written: the page would be laid out and drawn again.
   const [x, y] = placeAt(nowMs);
   const translate = `${x * stepPx}px ${y * stepPx}px`;
   if (translate !== shownPlace) main.style.translate = shownPlace = translate;
@@ -81,7 +81,7 @@ async function reload(): Promise<void> {
   if ((await answersWall(channel)) && (await refreshScript())) location.reload();
 }
 
-/** Where a browser knows how to: a screen must not go dark. */
+/** Keeps the screen from going dark, in browsers that can. */
 async function keepAwake(): Promise<void> {
   if (!('wakeLock' in navigator) || document.hidden || (lock && !lock.released)) return;
   lock = await navigator.wakeLock.request('screen').catch(() => undefined); // no battery left, or not allowed

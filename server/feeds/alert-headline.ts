@@ -77,7 +77,7 @@ function isExtreme({ severity, urgency }: CapInfo): boolean {
   return severity.toLowerCase() === 'extreme' && urgency.toLowerCase() === 'immediate';
 }
 
-/** Why a message is not for readers. What does not say that it is actual may be a test. */
+/** Why a message is not for readers. One whose status is not "actual" may be a test. */
 function ignoredOf({ status, kind, scope: audience }: CapMessage): Alert['ignored'] {
   switch (status.toLowerCase()) {
     case 'actual':
@@ -120,7 +120,7 @@ function textOf(text: string | undefined): string[] {
 }
 
 function idOf({ sender, identifier, sent }: Pick<CapMessage, 'sender' | 'identifier' | 'sent'>): string {
-  // References and messages write one moment in different ways.
+  // References and messages may write the same moment differently.
   const sentAtMs = parseFeedDate(sent, utc);
   const id = `${sender.trim()},${identifier.trim()},${sentAtMs === undefined ? sent : new Date(sentAtMs).toISOString()}`;
   return `${scope}${shortened(id, limits.externalIdChars - scope.length)}`;

@@ -13,7 +13,7 @@ export function isOfAlerts(text: string): boolean {
 
 const maxHeadChars = 64 * 1024;
 
-/** Where the message is that `entry` stands for, if it stands for one: news is not written in files of XML. */
+/** The address of the message that `entry` stands for, if there is one: news stories are not XML files. */
 export function alertLinkOf(
   entry: FeedEntry,
   feed: FeedDocument,

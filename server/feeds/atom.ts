@@ -43,7 +43,7 @@ function fromAtom(entry: AtomEntry): FeedEntry {
     lang: entry.title?.xml?.lang ?? entry.xml?.lang,
     source: source ? present({ name: source.title?.value, url: pageLinks(source.links)[0] }) : undefined,
     description: textOf(entry.summary),
-    // Content of another sort (a picture, XML) or from elsewhere is nothing to read.
+    // Content of another sort (a picture, XML) or from elsewhere is not readable text.
     content: /^(?:text|html|xhtml|text\/html|application\/xhtml\+xml)?$/i.test(entry.content?.type ?? '')
       ? textOf(entry.content)
       : undefined,
@@ -58,7 +58,7 @@ function enclosedImages({ links }: AtomEntry): FeedImage[] {
   );
 }
 
-/** Where its whole text is, of an entry that does not have it here. */
+/** The address of the whole text of an entry that does not contain it. */
 function contentPage({ src, type = 'text/html' }: NonNullable<AtomEntry['content']> = {}):
   string | undefined {
   return /html/i.test(type) ? src : undefined;

@@ -13,7 +13,7 @@ export interface CapMessage {
   readonly infos: readonly CapInfo[];
 }
 
-/** What one message says in one language, or of one part of an event. */
+/** The content of a message in one language, or about one part of an event. */
 export interface CapInfo {
   readonly language: string;
   readonly event: string;
@@ -28,10 +28,10 @@ export interface CapInfo {
   readonly areas: readonly string[];
 }
 
-/** What a block without a language is in, by the standard. */
+/** The language of a block that names none, by the standard. */
 const defaultLanguage = 'en-US';
 
-/** Whatever prefix its names have. Signatures are passed over: who vouches for an alert is its address, over HTTPS. */
+/** Whatever prefix its names have. Signatures are ignored: its address, over HTTPS, vouches for an alert. */
 const parser = new XMLParser({
   removeNSPrefix: true,
   ignoreAttributes: true,

@@ -32,11 +32,11 @@ export function decodeFeed(bytes: Uint8Array, charset?: string): DecodedFeed {
     : decodedAs(bytes, encoding);
 }
 
-/** What is declared where nobody chose: ISO 8859-1 is windows-1252 to the standard. */
+/** Encodings that are declared by default, without a choice: the standard treats ISO 8859-1 as windows-1252. */
 const western: ReadonlySet<string> = new Set(['windows-1252', 'iso-8859-15']);
 const arabicEncodings = ['windows-1256', 'iso-8859-6'];
 
-/** A stray byte, or a file that ends inside of a letter: far more of it is UTF-8 than could be by accident. */
+/** Allows for stray bytes, or a file that ends inside a letter: far more of it is UTF-8 than could be by accident. */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes);
   const broken = text.split('\ufffd').length - 1;
@@ -44,7 +44,7 @@ function isNearlyUtf8(bytes: Uint8Array): boolean {
   return broken * 10 < letters;
 }
 
-/** Whether what is not ASCII is what French, English, German or Spanish need of windows-1252. */
+/** Whether the bytes that are not ASCII are those that French, English, German or Spanish need of windows-1252. */
 function isWestern(bytes: Uint8Array): boolean {
   const foreign = new TextDecoder('windows-1252').decode(bytes).match(/[^\p{ASCII}]/gu) ?? [];
   const known = foreign.filter((char) =>
@@ -53,7 +53,7 @@ function isWestern(bytes: Uint8Array): boolean {
   return known.length > foreign.length * 0.9;
 }
 
-/** Whether most of what is not ASCII makes Arabic words. Single Arabic letters between Latin ones are accents of another encoding. */
+/** Whether most of the bytes that are not ASCII form Arabic words. Single Arabic letters between Latin ones are accents of another encoding. */
 function isArabicIn(bytes: Uint8Array, encoding: string): boolean {
   const text = new TextDecoder(encoding).decode(bytes);
   const foreign = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
@@ -98,7 +98,7 @@ function decoderName(label: string | undefined): string | undefined {
     // Bytes of one kind cannot be UTF-16 without a null byte beside `<`, and UTF-8 has been tried.
     return encoding.startsWith('utf-') ? undefined : encoding;
   } catch {
-    // An invented name: the next source of a name decides.
+    // An unknown name: the next place that names an encoding decides.
     return undefined;
   }
 }

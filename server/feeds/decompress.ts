@@ -33,7 +33,7 @@ const compressions: readonly Compression[] = [
 const maxLayers = 2;
 
 /**
- * `bytes` unpacked if they are compressed, whatever was said of them, and as much of them as there is. Brotli has no mark of its own, nor
+ * `bytes` unpacked if they are compressed, whatever the headers say, even if their end is missing. Brotli has no mark of its own, nor
  * has deflate without its frame, which some servers mean by `deflate`: they are tried where `encoding` names them. `'too-large'` when they unpack to more than `maxBytes`. Never throws.
  */
 export function decompress(bytes: Uint8Array, maxBytes: number, encoding = ''): Uint8Array | 'too-large' {
@@ -57,7 +57,7 @@ export function decompress(bytes: Uint8Array, maxBytes: number, encoding = ''): 
   return attempt(() => unmarked(bytes, { maxOutputLength: maxBytes })) ?? bytes;
 }
 
-/** What is in gzip by its header (RFC 1952), whatever stands at its end. */
+/** Unpacks gzip by its header (RFC 1952), whatever follows its end. */
 function gunzipStart(bytes: Uint8Array, options: { readonly maxOutputLength: number }): Uint8Array {
   const flags = bytes[3] ?? 0;
   let at = 10;

@@ -1,7 +1,7 @@
 import { piecesOf } from './markup.ts';
 import { cutAtWord, plainLine } from './plain-text.ts';
 
-/** Where a feed stands in a file: servers print warnings before it and other things behind it. */
+/** The part of a file that is the feed: servers print warnings before it and other things after it. */
 export interface FoundFeed {
   readonly text: string;
   /** The root element's name as it is written, or `{` for JSON. */
@@ -51,7 +51,7 @@ function withoutComments(text: string): string {
 function fromRoot(text: string, root: string): string {
   const opening = `<${root}`;
   let at = text.indexOf(opening);
-  // A comment may name it before it comes.
+  // A comment before the root element may contain its name.
   for (let comment = text.indexOf('<!--'); comment !== -1 && comment < at;) {
     const end = text.indexOf('-->', comment);
     if (end === -1) break;
@@ -84,7 +84,7 @@ function describe(head: string): string {
 
 const messageFields = ['message', 'error_description', 'error', 'detail', 'title', 'errors', '0'];
 
-/** Says of JSON that is no feed what it is: many servers answer so when they refuse. */
+/** Describes JSON that is not a feed: many servers answer with it when they refuse. */
 export function describeJson(value: unknown): string {
   const message = messageOf(value, 3);
   return message === undefined
@@ -105,7 +105,7 @@ function messageOf(value: unknown, depth: number): string | undefined {
 const challenge = /just a moment\.\.\.|cf-chl|challenge-platform|_incapsula_|ddos-guard|captcha-delivery/i;
 const maxFeedsNamed = 5;
 
-/** Says of a web page what it offers: the address of a site was given in the place of its feed's. */
+/** Describes what a web page offers: the address of a site was given instead of that of its feed. */
 function describePage(text: string): string {
   const head = text.slice(0, maxHeadChars * 4);
   if (challenge.test(head)) return 'this is a page that keeps programs out, not a feed';

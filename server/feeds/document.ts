@@ -139,7 +139,7 @@ function readJson(text: string): ReadDocument | string {
   return withTombstones({ document, refused }, tombstonesOfJson(usable));
 }
 
-/** PHP writes a list from which something was taken as an object. */
+/** PHP writes a list as an object if an element was removed from it. */
 function withListedItems(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('items' in value)) return value;
   const { items } = value;

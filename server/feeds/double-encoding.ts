@@ -13,7 +13,7 @@ const encodedChars = new RegExp(
 
 /**
  * `text` without the second of two encodings: a database that took UTF-8 for Latin letters gives `Ø§Ù„` for `ال`, and its feed is valid
- * UTF-8. Only what has such a word of Arabic is changed.
+ * UTF-8. Only a text with such an Arabic word is changed.
  */
 export function undoDoubleEncoding(text: string): string {
   if (!arabicWord.test(text)) return text;

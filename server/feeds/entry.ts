@@ -1,4 +1,4 @@
-/** A text of a feed with what it claims to be. */
+/** A text of a feed with the type that it claims to have. */
 export interface FeedText {
   readonly text: string;
   readonly form: 'html' | 'plain';
@@ -16,14 +16,14 @@ export interface FeedEntry {
   readonly dates: readonly string[];
   /** When it was changed last, if it says so. */
   readonly updated?: string;
-  /** Until when it holds, if it says so. */
+  /** When it ends, if it says so. */
   readonly validUntil?: string;
   readonly lang?: string;
   readonly source?: { readonly name?: string; readonly url?: string };
   readonly description?: FeedText;
   readonly content?: FeedText;
   readonly images: readonly FeedImage[];
-  /** Where the CAP message is that it stands for. */
+  /** The address of the CAP message that it stands for. */
   readonly alertLink?: string;
 }
 
@@ -52,7 +52,7 @@ export interface FeedDocument {
   readonly link?: string;
   /** The feed's own address, as the feed gives it. */
   readonly self?: string;
-  /** Where it says that readers are told of changes (WebSub). */
+  /** The hub that notifies readers of changes (WebSub), if it names one. */
   readonly hub?: string;
   readonly base?: string;
   readonly lang?: string;

@@ -26,9 +26,9 @@ export interface FeedOptions {
   readonly encoding?: string;
   /** The address that the feed came from: the last resort for relative links. */
   readonly address?: string;
-  /** What the HTTP answer says of a hub: it counts before what the feed itself says. */
+  /** The hub that the HTTP answer names: it takes precedence over the one in the feed. */
   readonly links?: AnnouncedLinks;
-  /** What tells this feed from others, whatever it says of itself: its ids count within it. */
+  /** Identifies this feed, whatever it says about itself: the ids of its entries are unique within it. */
   readonly feedId?: string;
   /** The zone and order of dates that do not say. UTC and day first unless set. */
   readonly dates?: Partial<DateHabits>;
@@ -38,7 +38,7 @@ export interface FeedOptions {
   readonly sourceName?: string;
   /** The language of alerts that are written in several. */
   readonly wantedLang?: string;
-  /** The page of an alert, as the feed gives it that led to it. */
+  /** The page of an alert, as given by the feed that led to it. */
   readonly alertPage?: string;
   /** Whether to take an entry's whole text as the story's paragraphs. */
   readonly fullText?: boolean;
@@ -64,7 +64,7 @@ export interface FeedHeadline {
   readonly updatedAt?: string;
   /** When it ends, as far as the feed says: RFC 3339 in UTC. */
   readonly expiresAt?: string;
-  /** What else counts where it is an alert and no news. */
+  /** Further facts if it is an alert and not news. */
   readonly alert?: Alert;
 }
 
@@ -81,7 +81,7 @@ export interface Alert {
   readonly ignored?: 'alert-test' | 'alert-exercise' | 'alert-draft' | 'alert-private';
 }
 
-/** Where a message of the Common Alerting Protocol is that an entry stands for. */
+/** The address of the message of the Common Alerting Protocol that an entry stands for. */
 export interface AlertLink {
   readonly address: string;
   /** The page for people, if the entry names one. */
@@ -99,12 +99,12 @@ export interface Draft {
   readonly headline: Unidentified;
 }
 
-/** Clocks of publishers run ahead a little; what lies farther ahead is a mistake or a plan, and would stay on top till then. */
+/** Clocks of publishers run ahead a little; a date farther ahead is a mistake or a plan, and would stay on top until then. */
 const aheadMs = 15 * 60_000;
 
 const derivedTitleChars = 90;
 
-/** What a decoder puts in the place of bytes that mean nothing in its encoding. */
+/** The character with which a decoder replaces bytes that are invalid in its encoding. */
 const replacement = '\ufffd';
 
 /** The headline that `entry` makes, or a sentence that says why it makes none. */
@@ -190,7 +190,7 @@ function sourceOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptions): S
   return undefined;
 }
 
-/** An entry's source is named by its feed, which is nothing for readers: they are led to its site. */
+/** An entry names its source by that source's feed, which is of no use to readers: they are led to its site. */
 function siteOf(url: URL | undefined): URL | undefined {
   return url && new URL('/', url);
 }
@@ -206,7 +206,7 @@ function habitsOf({ dates }: FeedOptions): DateHabits {
   return { timeZone: dates?.timeZone ?? 'UTC', dateOrder: dates?.dateOrder ?? 'day-first' };
 }
 
-/** To the ms where it names its zone: a put-back may follow a withdrawal at once. */
+/** To the ms where it names its zone: an entry may be put back right after it was withdrawn. */
 function timestampOf(date: string | undefined, options: FeedOptions): string | undefined {
   if (date === undefined) return undefined;
   const isWhole = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/i.test(date.trim());

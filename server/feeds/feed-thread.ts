@@ -113,7 +113,7 @@ export class FeedThread {
 
 class OverrunError extends Error {}
 
-/** Why a feed could not be read; `undefined` for what went wrong here. */
+/** Why a feed could not be read; `undefined` for a fault of this server. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof OverrunError) return 'it takes too long to read';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -5,7 +5,7 @@ import { locationOf } from '../outgoing/location.ts';
 import { announcedLinks, type AnnouncedLinks } from './link-header.ts';
 import { maxFeedBytes } from './read-feed.ts';
 
-/** What a server said of a version of a feed; sent back as it came, quotes included. */
+/** What a server uses to identify a version of a feed; sent back as received, quotes included. */
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
@@ -14,7 +14,7 @@ export interface Validators {
 export interface FeedRequest {
   readonly address: string;
   readonly userAgent: string;
-  /** Of the version that is known: the server may say that nothing has changed. */
+  /** The validators of the known version: the server may then say that nothing has changed. */
   readonly validators?: Validators;
   readonly signal: AbortSignal;
   /** Opens the connection, where not every address may be reached. Node's own way unless set. */
@@ -41,9 +41,9 @@ export type FeedResponse =
   | { readonly kind: 'misled'; readonly reason: 'no-web-address' | 'too-many-redirects' };
 
 interface Located {
-  /** Where the answer came from in the end, after redirects. */
+  /** The final address of the answer, after redirects. */
   readonly address: string;
-  /** Where the feed has moved for good: every redirect up to there was permanent. */
+  /** The permanent new address of the feed: every redirect up to it was permanent. */
   readonly movedTo?: string;
 }
 
@@ -53,8 +53,8 @@ const accept =
   'application/cap+xml, application/feed+json, application/atom+xml, application/rss+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 
 /**
- * Asks for a feed, and follows redirects as browsers do. The body is what came: a compression is for the reader to undo, because
- * headers tell it wrongly. Reads no further than a feed may reach.
+ * Asks for a feed, and follows redirects as browsers do. The body is what came: the reader undoes any compression, because
+ * headers are often wrong about it. Reads no further than a feed may reach.
  *
  * @throws what breaks the connection, and the signal's reason
  */
@@ -104,7 +104,7 @@ async function ask(
       ...(validators.etag !== undefined && { 'If-None-Match': validators.etag }),
       ...(validators.lastModified !== undefined && { 'If-Modified-Since': validators.lastModified }),
     },
-    // An agent would open a connection of its own, whatever is handed in.
+    // An agent would open its own connection and ignore the given one.
     ...(socket ? { createConnection: () => socket } : { agent: false }),
   };
   // A connection that is handed in is encrypted already.
@@ -122,7 +122,7 @@ async function readResponse(
 ): Promise<FeedResponse> {
   const { statusCode: status = 0, headers } = response;
   const maxAgeMs = maxAgeMsOf(headers['cache-control']);
-  // Where nothing is known, nothing can be unchanged, though some servers say so.
+  // Without a known version, nothing can be unchanged, though some servers say so.
   if (status === 304 && (known.etag ?? known.lastModified) !== undefined) {
     response.destroy();
     return { kind: 'not-modified', ...located, ...(maxAgeMs !== undefined && { maxAgeMs }) };

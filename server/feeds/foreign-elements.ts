@@ -5,9 +5,9 @@ const aside = '<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|<!--[\\s\\S]*?(?:-->|$)';
 interface Names {
   readonly foreign: string;
   readonly own: string;
-  /** By the foreign name in small letters: what is written in the place of it. */
+  /** The replacement for each foreign name, which is in lower case. */
   readonly parts: Readonly<Record<string, string>>;
-  /** What stands behind such a name in an opening tag. */
+  /** What follows such a name in an opening tag. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -65,7 +65,7 @@ function withOwnEntries(text: string, { foreign, own, parts, attributes }: Names
   return own === 'entry' ? withLinksOfAtom(renamed) : renamed;
 }
 
-/** White space is bounded: what may stand in several places would be tried in each. */
+/** White space is bounded: otherwise the pattern would try every way to divide it. */
 const address =
   '\\s{0,200}(<!\\[CDATA\\[)?\\s{0,200}(https?://[^\\s<\\]]{1,2048})\\s{0,200}(?:\\]\\]>)?\\s{0,200}';
 const textLink = new RegExp(`<link>${address}</link\\s*>`, 'gi');
@@ -78,7 +78,7 @@ function withLinksOfAtom(text: string): string {
   return text.replace(textLink, (_, cdata: string | undefined, href: string) => linkTo('link', href, cdata));
 }
 
-/** The address that an article had before a service that counts readers (FeedBurner, Pheedo) put its own in the place of it. */
+/** Restores the address that an article had before a service that counts readers (FeedBurner, Pheedo) replaced it. */
 function withOriginalLinks(text: string, root: string): string {
   const link = /feed$/i.test(root) ? root.replace(/feed$/i, 'link') : 'atom:link';
   return text.replace(originalLink, (_, _prefix: string, cdata: string | undefined, href: string) =>

@@ -9,7 +9,7 @@ export interface Identifiable {
   readonly title: string;
 }
 
-/** How the next reading of a feed finds a headline again. */
+/** What lets the next reading of a feed find a headline again. */
 export interface Identity {
   /** What all ids of this feed begin with. */
   readonly scope: string;
@@ -65,12 +65,12 @@ export function identify(entries: readonly Identifiable[], feedId: string): Iden
   });
 }
 
-/** What an entry of the feed `feedId` with an id of its own is called. */
+/** The `externalId` of an entry of the feed `feedId` that has its own id. */
 export function externalIdOf(id: string, feedId: string): string {
   return idWithin(scopeOf(feedId), canonicalId(id));
 }
 
-/** Another id for an entry whose own one is taken by another story. */
+/** Another id for an entry whose own id is taken by another story. */
 export function idBesides(externalId: string, page: string, title: string): string {
   return shortened(
     `${externalId.slice(0, limits.externalIdChars - 40)}~${digest(`${page}#${title}`).slice(0, 32)}`,

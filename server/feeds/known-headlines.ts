@@ -25,7 +25,7 @@ export type Match =
   | {
       readonly isFromElsewhere: true;
       readonly known: KnownHeadline;
-      /** For the entry, where it is to be a headline of its own all the same. */
+      /** The id for the entry if it is to be a separate headline all the same. */
       readonly ownId: string;
     };
 
@@ -98,7 +98,7 @@ export class KnownHeadlines {
   #find(headline: FeedHeadline): Known | undefined {
     const { externalId, identity } = headline;
     const own = this.#byId.get(externalId);
-    // An id without one of the publisher's is made of page and title: both are the same, whatever the desk has changed since.
+    // Without an id from the publisher, the id is made from page and title: both are unchanged, whatever the desk has changed since.
     if (own && (own.url === '' || identity.looseId === undefined)) return own;
 
     const candidates: readonly (readonly [Evidence, readonly (Known | undefined)[]])[] = [
@@ -152,7 +152,7 @@ function isOf(scope: string, externalId: string): boolean {
   return externalId.startsWith(scope) || !externalId.startsWith('feed:');
 }
 
-/** A bulletin has the same title, and perhaps the same page, each day: with ids of its own and other dates, each is news. */
+/** A bulletin has the same title, and perhaps the same page, each day: if each has its own id and date, each is new. */
 function isAnotherDay(known: Known, { publishedAt, identity }: FeedHeadline): boolean {
   const haveIds = known.externalId !== undefined && identity.looseId !== undefined;
   const haveDates = known.publishedAt !== undefined && publishedAt !== undefined;

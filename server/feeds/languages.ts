@@ -8,7 +8,7 @@ export function languageTag(text: string | undefined): string | undefined {
   try {
     return Intl.getCanonicalLocales(candidate)[0];
   } catch {
-    // Of the right form, and still no tag.
+    // It has the right form, but is not a tag.
     return undefined;
   }
 }
@@ -17,7 +17,7 @@ const rtlLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script
 
 /**
  * Whether a title can be in a language. Blog engines say `en-US` until somebody changes it, and an Arabic title that claims to be
- * English would be set from left to right. The other way round nothing can be told: "FIFA" is Arabic where Arabic is written.
+ * English would be set from left to right. The reverse cannot be checked: "FIFA" is an Arabic title where Arabic is written.
  */
 export function canBeIn(title: string, lang: string): boolean {
   if (directionOf(lang) === 'rtl') return true;

@@ -1,4 +1,4 @@
-/** Where an HTTP answer says that readers are told of changes, and under which address (WebSub, section 4). */
+/** The hub that an HTTP answer names for notifications of changes, and the address to subscribe to (WebSub, section 4). */
 export interface AnnouncedLinks {
   readonly hub?: string;
   readonly self?: string;

@@ -98,7 +98,7 @@ export function canonicalLink(url: URL): string {
     .split('&')
     .filter((parameter) => parameter !== '' && !tracking.test(parameter.replace(/=.*$/s, '')));
   canonical.search = kept.join('&');
-  // Arabic in an address is one page, whether a publisher wrote the bytes of its letters small, large or not at all.
+  // An address with Arabic is the same page whether its letters are percent-encoded in lower case, in upper case or not at all.
   return canonical.href.replace(/%[\da-f]{2}/gi, (byte) => byte.toUpperCase());
 }
 

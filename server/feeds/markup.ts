@@ -8,7 +8,7 @@ export type MarkupPiece =
       readonly attributes: string;
     };
 
-/** Elements whose content is no reading matter: code, and pictures with their captions. */
+/** Elements whose content is not text to read: code, and pictures with their captions. */
 export const unreadableElements: ReadonlySet<string> = new Set([
   'script',
   'style',
@@ -124,7 +124,7 @@ function cutOffTag(markup: string, at: number): Tag | undefined {
 }
 
 function contentEnd(markup: string, name: string, from: number, endless: Set<string>): number {
-  // Without an end there is no telling what belongs to it: only the tag itself is left out.
+  // Without an end tag it is unknown what belongs to it: only the tag itself is left out.
   if (endless.has(name)) return from;
 
   const closing = new RegExp(`</${name}`, 'gi');

@@ -50,7 +50,7 @@ interface CalendarDate {
   readonly year: number;
   readonly month: number;
   readonly day: number;
-  /** What of the text is left for the time of day: digits of the date must not be taken for it. */
+  /** The rest of the text, which may have the time of day: digits of the date must not be taken for it. */
   readonly rest: string;
 }
 

@@ -42,7 +42,7 @@ const maxSensiblePx = 2560;
 const minSensiblePx = 200;
 const tinyPx = 32;
 
-/** What is no news picture by its address: counters, avatars, emoji, share buttons, vector graphics. */
+/** Addresses of images that are not news pictures: counters, avatars, emoji, share buttons, vector graphics. */
 const decoration =
   /\.svg(?:$|\?)|^data:|gravatar\.com|feeds\.feedburner\.com|\/(?:emoji|smilies|avatars?)\/|s\.w\.org\/images\/core|doubleclick\.net|\b(?:pixel|spacer|blank|1x1|beacon)\.(?:gif|png)/i;
 
@@ -61,7 +61,7 @@ export function imagesOfMedia(media: Media | undefined): FeedImage[] {
     const alt = textOf(item) ?? textOf(media);
     return [{ url, ...(width !== undefined && { width }), ...(alt !== undefined && { alt }) }];
   });
-  // A film has its preview inside of it.
+  // A video contains its own preview.
   const inside = (media.contents ?? []).flatMap((item) => item.thumbnails ?? []);
   const thumbnails = [...(media.thumbnails ?? []), ...inside].flatMap(({ url, width }): FeedImage[] =>
     url === undefined ? [] : [{ url, isThumbnail: true, ...(width !== undefined && { width }) }],

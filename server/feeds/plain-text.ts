@@ -89,7 +89,7 @@ export function withinLimits(paragraphs: readonly string[]): string[] {
 
 function dividedParagraph(text: string): string[] {
   const parts: string[] = [];
-  // A character has at most two code units; what is far behind the limit is not even divided.
+  // A character has at most two code units; text far beyond the limit is not even divided.
   const start = text.slice(0, limits.paragraphs * limits.paragraphChars * 2);
   let rest = [...start];
   while (rest.length > limits.paragraphChars && parts.length < limits.paragraphs) {
@@ -111,7 +111,7 @@ export function cutAtWord(text: string, maxChars: number): string {
 
 /** Where to cut `chars` so that at most `most` stay: behind the last word that fits, never between a letter and its marks. */
 function wordEnd(chars: readonly string[], most: number): number {
-  // A word longer than a third of the room is no word to wait for.
+  // A word longer than a third of the room is cut.
   for (let end = most; end > (most * 2) / 3; end -= 1) {
     if (/\s/u.test(chars[end] ?? ' ')) return end;
   }

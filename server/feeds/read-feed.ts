@@ -28,23 +28,23 @@ export interface Feed {
   readonly withdrawn?: readonly WithdrawnEntry[];
   readonly title?: string;
   readonly lang?: string;
-  /** What its ids count within; given back as `feedId`, the feed keeps its ids when its address changes. */
+  /** The scope of its ids: passed back as `feedId`, it keeps the ids when the address of the feed changes. */
   readonly feedId?: string;
   /** Where it can be subscribed to by WebSub, and under which address. */
   readonly websub?: { readonly hub: string; readonly topic: string };
   /** How long it asks readers to wait between two visits. */
   readonly ttlMs?: number;
-  /** The feeds that a web page names which was found in the place of one. */
+  /** The feeds that a web page names, if there was a web page instead of a feed. */
   readonly namedFeeds?: readonly string[];
   /** Whether it is one of alerts, though there may be none at the moment. */
   readonly isOfAlerts?: boolean;
-  /** Where the alerts are that its entries stand for, in its order. */
+  /** The addresses of the alerts that its entries stand for, in its order. */
   readonly alertLinks?: readonly AlertLink[];
   /** Why nothing at all could be read. */
   readonly unreadable?: string;
 }
 
-/** An entry that a feed has no more, and says so. */
+/** An entry that a feed marks as removed. */
 export interface WithdrawnEntry {
   readonly externalId: string;
   /** RFC 3339 in UTC; never in the future. */
@@ -172,7 +172,7 @@ function identified(drafts: readonly Draft[], feedId: string): FeedHeadline[] {
   return [...byId.values()];
 }
 
-/** A feed's own address is the same for a file of it and for what is fetched, so it comes first. */
+/** The address that a feed gives itself is the same in a file and when fetched, so it comes first. */
 function feedIdOf(feed: FeedDocument, { feedId, address }: FeedOptions): string {
   const own = resolveLink(feed.self, [feed.link, address])?.href;
   return feedId ?? own ?? address ?? resolveLink(feed.link, [])?.href ?? plainLine(feed.title ?? '');

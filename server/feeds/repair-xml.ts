@@ -10,7 +10,7 @@ const channelTags = new RegExp(`${mask}|<(/?)((?:[\\w.-]+:)?channel)(?=[\\s>])`,
 
 /**
  * The XML document `text` cut behind its last complete entry and closed, or `undefined` if its root element is closed already.
- * It has to be asked before parsing and not only after a failure: a parser accepts some cuts, and would publish half a sentence.
+ * Call it before parsing, not only after a failure: a parser accepts some truncated documents, and half a sentence would be published.
  */
 export function repairedXml(text: string, root: string): Repaired | undefined {
   if (new RegExp(`</${escaped(root)}\\s*>\\s*(?:<!--[^>]*-->\\s*)*$`, 'i').test(text.slice(-2048)))
@@ -38,7 +38,7 @@ function openChannel(text: string): string {
 
 const channelsAndItems = new RegExp(`${mask}|<(/?)((?:[\\w.-]+:)?channel|item)(?=[\\s>])`, 'gi');
 
-/** More of them is no feed. */
+/** A file with more of them is not a feed. */
 const channelsMost = 100;
 
 /** Each channel of RSS in a document of its own; `text` alone where it has one. */

@@ -18,7 +18,7 @@ export function readRss(text: string): FeedDocument {
   return { ...first, entries: [...first.entries, ...others.flatMap(entriesOfOther)] };
 }
 
-/** What the entries of another channel do not say themselves, their own one says for them. */
+/** Entries of a further channel take what they lack from their own channel. */
 function entriesOfOther({ entries, title, link, base, lang }: FeedDocument): FeedEntry[] {
   const source = title === undefined ? undefined : present({ name: title, url: link });
   return entries.map((entry) => ({

@@ -7,20 +7,20 @@ export interface TidyXml {
   readonly root: string;
 }
 
-/** What is text for certain, whatever stands in it. */
+/** Sections that are certainly text, whatever they contain. */
 const aside = '<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|<!--[\\s\\S]*?(?:-->|$)';
 
-/** A link that something closed which knows HTML, and one as Atom has it. */
+/** A link closed by software that treats it as HTML, and one in the form of Atom. */
 const linkForms =
   '<link\\s*/>\\s*(https?://[^\\s<]{1,2048})(?:\\s*</link\\s*>)?|<link\\s([^<>]{0,2100}?)(?:/>|>\\s*</link\\s*>)';
 
 const faults = new RegExp(`${aside}|<(?![/!?_:\\p{L}])|&([\\w.-]{1,40});|${linkForms}`, 'giu');
 
-/** More of them is an attack, or no text. */
+/** More expansions than this are an attack, or not text. */
 const maxExpansions = 10_000;
 
 /**
- * The feed in `text` without what a parser refuses or passes over, though there is no doubt about what is meant: a `<` that begins no
+ * The feed in `text` with mended forms that a parser would refuse or ignore, though their meaning is clear: a `<` that begins no
  * tag, entities that the document type declares, halves of a character, another prefix than usual, links and entries in the form of another format.
  */
 export function tidyXml(text: string, root: string, entities: ReadonlyMap<string, string>): TidyXml {
@@ -81,7 +81,7 @@ function withoutPrefix(text: string, root: string): TidyXml {
 
 const declaration = /<!ENTITY\s+([\w.-]{1,40})\s+(["'])((?:[^"'<&%]|&#\w{1,8};){0,500})\2\s*>/gi;
 
-/** The entities that a document type declares in `head`, those of plain text: what refers to others could grow without end. */
+/** The entities that a document type declares in `head`, only those of plain text: entities that refer to others could grow without end. */
 export function entitiesIn(head: string): ReadonlyMap<string, string> {
   return new Map([...head.matchAll(declaration)].map(([, name = '', , value = '']) => [name, value]));
 }

@@ -1,9 +1,9 @@
 import { decodeXML } from 'entities';
 import type { FeedEntry, FeedTombstone } from './entry.ts';
 
-/** A feed tells of the latest; no visit has use for more. */
+/** More than these are never useful: a feed lists the latest ones. */
 const tombstonesMost = 2000;
-/** Of what stands in one. */
+/** The most characters that are read of one. */
 const contentMost = 2000;
 
 const namespace =
@@ -79,7 +79,8 @@ function field(value: unknown, name: string): unknown {
 }
 
 /**
- * The entries and tombstones of one document that hold: of one entry the latest tombstone; an entry that was updated after it was withdrawn is back, any other is withdrawn.
+ * The entries and tombstones of a document that are in force: only the latest tombstone of an entry counts; an entry that was updated
+ * after it was withdrawn is back, any other is withdrawn.
  */
 export function reconciled(
   entries: readonly FeedEntry[],

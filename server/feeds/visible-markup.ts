@@ -6,7 +6,7 @@ type Tag = Extract<MarkupPiece, { readonly kind: 'tag' }>;
 const withoutContent: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
-/** What another one of its kind ends. */
+/** Elements that end when another one of the same kind begins. */
 const endedByNext: ReadonlySet<string> = new Set('p li dt dd tr td th option'.split(' '));
 
 /** The pieces of `markup` without what its publisher hides from readers: previews for inboxes, notes for machines, traps. */

@@ -2,7 +2,7 @@ import { nearestOffsetMinutes, offsetsByName, zonesByName } from './zone-names.t
 import { offsetMinutesOf, utcMsOf, zonedMsOf, type WallClock } from './zones.ts';
 
 /**
- * The instant that `clock` means in the zone that `rest` names, which is what its date has besides. A name that nobody knows counts as none: then it is
+ * The instant that `clock` means in the zone named in `rest`, the remainder of its date. An unknown name counts as none: then it is
  * `timeZone`, as for dates without one. Its publisher writes the time of some place, and that zone is where the newsroom says that it is.
  */
 export function instantIn(clock: WallClock, rest: string, timeZone: string): number | undefined {

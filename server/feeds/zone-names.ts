@@ -14,7 +14,7 @@ const anyCase: Readonly<Record<number, string>> = {
 
 /**
  * Names elsewhere, as the set `Default` and the lists of continents have them that PostgreSQL comes with (`src/timezone/tznames`): also those that
- * the IANA has given up, which programs go on writing. In capitals only: small, some are words.
+ * the IANA has given up, which programs go on writing. In capitals only: in lower case some are words.
  *
  * Names of several zones (IST, WST) are left out where no reading is likelier than the zone of the source.
  */
@@ -62,7 +62,7 @@ export const zonesByName: ReadonlyMap<string, string> = new Map([
 const inAnyCase = byName(anyCase);
 const inCapitals = byName(capitalsOnly);
 
-/** Minutes ahead of UTC that `name` may mean: more than one for the name of several zones, none for what is no name of a zone. */
+/** Minutes ahead of UTC that `name` may mean: more than one for the name of several zones, none if it is not the name of a zone. */
 export function offsetsByName(name: string): readonly number[] {
   return inAnyCase.get(name.toLowerCase()) ?? inCapitals.get(name) ?? [];
 }

@@ -29,7 +29,7 @@ export interface CheckedHeadline {
 }
 
 /**
- * Dates the headlines of a batch, and finds what says the same already.
+ * Dates the headlines of a batch, and finds duplicates of them.
  *
  * @throws {Problem} with every date that the channel's rules refuse, or for more headlines than the channel shows
  */
@@ -48,7 +48,7 @@ export async function checkBatch(
   return drafts.map((draft, index) => ({
     draft,
     publishAtMs: resolved[index]?.publishAtMs ?? null,
-    // One that is known by an id of its own corrects itself.
+    // A draft with a known `externalId` corrects its own headline.
     duplicate: draft.externalId === undefined ? duplicates[index] : undefined,
   }));
 }
@@ -66,7 +66,7 @@ export function assertNoDuplicates(checked: readonly CheckedHeadline[]): void {
   if (faults.length > 0) throw problemOf('headlines', faults);
 }
 
-/** Of those that are published at once the first one is the newest, so that they air in the order of the batch. */
+/** If they are published at once, the first one gets the newest time, so that they air in the order of the batch. */
 function dated({ drafts, everyMinutes, startAtMs }: Batch, nowMs: number): readonly Draft[] {
   return drafts.map((draft, index) => {
     if (draft.publishAtMs !== undefined) return draft;
@@ -75,7 +75,7 @@ function dated({ drafts, everyMinutes, startAtMs }: Batch, nowMs: number): reado
   });
 }
 
-/** In a full channel the last ones would leave in the moment that they come. */
+/** In a full channel the last ones would leave at the moment they appear. */
 function assertRoom({ max_headlines: most }: ChannelRow, count: number): void {
   if (count <= most) return;
   throw new Problem('too-long', `The channel shows at most ${most} headlines at once.`, {

@@ -4,7 +4,7 @@ import type { Queries } from '../store/store.ts';
 import { toNewsroomHeadline } from './newsroom-headline.ts';
 import type { Draft } from './rules/draft.ts';
 
-/** The headline that the draft is published in the place of. Two editors who press at once make one copy. */
+/** The headline that the draft replaces. Two editors who press at once make one copy. */
 export async function findReplaced(
   transaction: Queries,
   { copyOf, externalId, putBack = false }: Draft,

@@ -20,7 +20,7 @@ import {
 import { closeCases } from '../store/reports.ts';
 import { schedulerActor, type TransactionContext } from '../store/write-context.ts';
 
-/** A change of a headline, which collects the images whose cases it opens or ends: the newsroom is told once it is committed. */
+/** A change of a headline. It collects the images whose cases it opens or ends: the newsroom is notified of them after the commit. */
 export interface HeadlineTransaction extends TransactionContext {
   readonly changedCases: Set<string>;
 }

@@ -23,7 +23,7 @@ interface HoldTarget {
 }
 
 /**
- * Takes a live headline off every screen until `untilMs`, or changes until when it is held. Then it is back, in its place and with its time of
+ * Takes a live headline off every screen until `untilMs`, or changes the end of its hold. Then it is back, in its place and with its time of
  * publication.
  *
  * @throws {Problem} `not-found`, `version-mismatch`, `already-retracted`, `invalid-field` unless it is live, `bad-date`

@@ -82,13 +82,13 @@ const faultRetryMs = 5 * secondMs;
 
 /**
  * Fetches the pictures that headlines name by address. A headline does not wait for its picture: it is published, and the picture
- * joins it in an update. What to fetch stands in the store, so that a restart continues.
+ * joins it in an update. The addresses to fetch are in the store, so that a restart continues.
  */
 export class ImageIngest {
   readonly #options: ImageIngestOptions;
   readonly #busy = new Set<string>();
   readonly #failed = new Set<string>();
-  /** Reads and writes of the store in flight. A fetch is not among them: what it brings after a stop is dropped. */
+  /** Reads and writes of the store in flight. Fetches are not among them: a picture that arrives after a stop is dropped. */
   readonly #storeWork = new Set<Promise<unknown>>();
   #isStopped = false;
 

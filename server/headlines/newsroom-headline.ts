@@ -8,7 +8,7 @@ import type { ChannelRules } from './rules/schedule.ts';
 export interface NewsroomHeadline {
   readonly headline: Headline;
   readonly state: HeadlineState;
-  /** What it shares with the headlines that it is linked with. */
+  /** The name of its link group, which all headlines linked with it share. */
   readonly linkGroup?: string;
 }
 

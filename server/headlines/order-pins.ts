@@ -24,7 +24,7 @@ export interface PinOrder {
 }
 
 /**
- * Gives the pinned headlines of a channel another order. Those that are breaking go first whatever is pinned, and have no part in it.
+ * Gives the pinned headlines of a channel another order. Breaking headlines always come before pinned ones and are not part of it.
  *
  * @throws {Problem} `unknown-channel`; `version-mismatch` with the present order if it is not `seen`; `invalid-field` unless `headlines` are
  *   those of `seen`

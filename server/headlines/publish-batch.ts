@@ -33,7 +33,7 @@ export async function publishBatch(
   return answer;
 }
 
-/** From the last to the first, which is the newest: so the log has them in the order of their times. */
+/** Publishes from the last to the first, which is the newest, so that the log has them in the order of their times. */
 async function publishAll(
   tx: HeadlineTransaction,
   checked: readonly CheckedHeadline[],

@@ -22,9 +22,9 @@ export interface PublishOptions {
   readonly isSubmission: boolean;
   /** Whether an editor must publish a submission, whatever the channel says. */
   readonly needsApproval?: boolean;
-  /** Whether a known headline takes the dates of the draft too, where nobody has decided otherwise. */
+  /** Whether a known headline also takes the dates of the draft, unless somebody has decided otherwise. */
   readonly hasNewDates?: boolean;
-  /** What it shares with the headlines that it is linked with. */
+  /** The name of its link group, which all headlines linked with it share. */
   readonly linkGroup?: string;
   readonly idempotency?: Idempotency | undefined;
 }
@@ -170,7 +170,7 @@ async function updateKnown({
     // If the channel needs no approval, corrections need none either.
     if (needsApproval ?? channel.needs_approval === 1) assertUnpublished(known);
   }
-  // What the desk has made of a text that came before stays.
+  // If this text was received before, the desk's corrections of it stay.
   const text = isKnownText
     ? {}
     : { ...textColumns(draft), ...(await imageChange(tx, known, draft.image ?? null, newId)), received };

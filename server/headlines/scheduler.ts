@@ -115,7 +115,7 @@ async function publishDue(
   const published = await updateHeadline(transaction, row.id, {
     state: 'live',
     publish_at_ms: null,
-    // One that was held comes back to its place.
+    // A held headline comes back in its old place.
     published_at_ms: row.published_at_ms ?? nowMs,
     // Nobody is here to choose which one to lower, so it is published as normal, and the audit shows it.
     ...(!isBreaking && { priority: 'normal', breaking_until_ms: null }),

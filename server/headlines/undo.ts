@@ -13,7 +13,7 @@ import { undoableUntilMs } from './retraction-kind.ts';
 
 /**
  * Undoes the last act on a headline, if that was a retraction, a refusal or an approval of the last minutes: the same headline, with its
- * identity, time and place. Later than that, viewers would take it for something that had been there all the time.
+ * identity, time and place. Later, viewers would think that it had been there all the time.
  *
  * @throws {Problem} `not-found`, `version-mismatch`, `cannot-undo`, `too-many-breaking`
  */

@@ -2,9 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
 
-/** How long a body may take of which nobody knows yet that it is welcome. */
+/** How long a body may take before its sender has shown a key. */
 const withoutKeyMs = 10 * secondMs;
-/** What is left of a body after its answer is read for a moment: a client that still sends could otherwise not read the answer. */
+/** How long the rest of a body is read after its answer: a client that is still sending could otherwise not read the answer. */
 const lingerMs = 2 * secondMs;
 const liftKey = 'shareetLiftBodyDeadline';
 

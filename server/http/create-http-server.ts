@@ -7,9 +7,9 @@ import {
 } from 'node:http';
 import type { FrameAccess } from '../access/frame-access.ts';
 
-/** Headers come at once, whatever the line: who takes longer holds a connection for nothing. */
+/** Headers arrive quickly on any line: a client that takes longer occupies a connection for nothing. */
 const headersMs = 15_000;
-/** Where WebSockets are opened. */
+/** The path at which WebSockets are opened. */
 const webSocketPath = /^\/socket\.io\/?(\?|$)/;
 
 /**

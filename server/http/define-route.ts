@@ -65,7 +65,7 @@ export interface RawRequest {
   readonly admission: Admission;
 }
 
-/** What the ticket of a request vouches for, channel by channel. */
+/** What the ticket of a request allows, channel by channel. */
 export interface Admission {
   readonly watcherOf: (channel: string) => Watcher;
   /** The origin that the rules of the channel apply to. */

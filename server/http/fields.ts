@@ -146,7 +146,7 @@ export const searchText = line(limits.titleChars).refine(
 
 /** Channel ids are part of URLs that people type. */
 export const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
-export const channelId = z.string().regex(channelPattern, 'is not made of 1 to 64 of a-z, 0-9 and -');
+export const channelId = z.string().regex(channelPattern, 'is not 1 to 64 characters from a-z, 0-9 and -');
 
 /** An id made by the server, of a headline, an image or a key. */
 export const ownIdPattern = /^[A-Za-z0-9]{1,40}$/;

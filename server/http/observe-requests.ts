@@ -19,7 +19,7 @@ export function observeRequests(logger: Logger, metrics: Metrics): RequestHandle
       const { method } = request;
       const status = response.statusCode;
       const tookMs = Math.round((performance.now() - startMs) * 10) / 10;
-      // An event stream lasts as long as its viewer stays, which is not a request duration.
+      // An event stream lasts as long as its viewer stays, so its duration is not that of a request.
       const isStream = String(response.getHeader('Content-Type')).startsWith('text/event-stream');
       if (!isStream) metrics.requests.observe({ method, route, status: String(status) }, tookMs / 1000);
       logger[quiet.has(route) ? 'debug' : 'info']({ method, route, status, tookMs }, 'request');

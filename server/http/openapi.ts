@@ -65,7 +65,7 @@ function operation(route: RouteDeclaration) {
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body) } } },
     }),
-    // A route may answer an error in a way of its own: a page answers with a page.
+    // A route may answer errors in its own way: a page answers with a page.
     responses: {
       ...problemResponses(route),
       ...Object.fromEntries(

@@ -124,7 +124,7 @@ const byParser: Readonly<Record<string, (error: { limit?: unknown }) => Problem>
   'charset.unsupported': () => new Problem('wrong-content-type', 'The body is not in UTF-8.'),
 };
 
-/** What passes by itself is soon over; a full disk needs a person. */
+/** Most faults pass by themselves soon; a full disk needs a person. */
 const faultRetrySeconds: Readonly<Record<StoreFault, number>> = {
   busy: 1,
   unreachable: 1,
@@ -140,7 +140,7 @@ export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   const fault = storeFaultOf(error);
   if (fault) {
-    // Not "nothing was stored": of a commit whose answer was lost, nobody knows.
+    // Not "nothing was stored": if the answer to a commit was lost, nobody knows.
     return new Problem('not-ready', `This was not completed: ${faultTexts[fault]}. Try again later.`, {
       reason: fault,
       retryAfterSeconds: faultRetrySeconds[fault],

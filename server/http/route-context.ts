@@ -34,10 +34,10 @@ export interface RouteContext {
   readonly privateEndpointHosts: ReadonlySet<string>;
   readonly tails: TailRegistry;
   readonly auth: AuthContext;
-  /** Told when a session or a key ends, so that open connections end too. */
+  /** Notified when a session or a key ends, so that open connections end too. */
   readonly sessionRevocation: SessionRevocationListener;
   readonly metrics: Metrics;
-  /** Told of each story that is asked for. */
+  /** Notified of each story that is requested. */
   readonly audience: AudienceCounter;
   readonly logger: Logger;
   /** Handles `GET /v1/channels/:channel/events`. */

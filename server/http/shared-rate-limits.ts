@@ -4,10 +4,10 @@ import type { Peers } from '../cluster/peers.ts';
 import { ReportLimits } from '../moderation/report-limits.ts';
 
 /**
- * Limits that count what all nodes of a database see. They are told, not stored: a table would keep traces of readers, and would cost a
- * write for each attempt of an attacker.
+ * Limits that count what all nodes of a database see. Nodes send each other the counts and store none: a table would keep traces of readers,
+ * and would cost a write for each attempt of an attacker.
  *
- * @param key what all of them hash with
+ * @param key the key that all nodes hash with
  */
 export function sharedRateLimits(clock: Clock, peers: Peers, key: string) {
   const rateLimiter = new AuthRateLimiter(clock, {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Problem } from '../protocol/problem.ts';
 
 /**
- * For `verify` of Express's parsers, which would put a question mark in the place of each letter that they cannot read.
+ * For `verify` of Express's parsers, which would replace each letter that they cannot read by a question mark.
  *
  * @throws {Problem} `bad-request`
  */

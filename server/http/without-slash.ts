@@ -1,8 +1,8 @@
 import type { RouteResponse } from './define-route.ts';
 
 /**
- * Where a page is whose address was asked for with a slash behind it: links in the page are relative, and would lead elsewhere from below
- * the address.
+ * The address of a page that was requested with a trailing slash: the links in the page are relative, and would lead elsewhere from the
+ * address with the slash.
  *
  * @param segment the last one of the path, decoded
  */

@@ -10,8 +10,8 @@ export interface Metadata {
 }
 
 /**
- * Who made the picture and whose it is, as one line: `author / rights`, or the one of them that is there. It is all that
- * outlives the file's metadata. XMP is asked first since it is always UTF-8, then IPTC, then EXIF. Never throws.
+ * Who made the picture and who owns it, as one line: `author / rights`, or whichever of them is there. Nothing else
+ * of the file's metadata is kept. XMP is asked first since it is always UTF-8, then IPTC, then EXIF. Never throws.
  */
 export function creditOf({ exif, iptc, xmp }: Metadata): string | undefined {
   const sources = [fromXmp(xmp), fromIptc(iptc), fromExif(exif)];
@@ -111,7 +111,7 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** EXIF parts its photographer and its editor by a zero, and pads with more of them. */
+/** EXIF separates its photographer and its editor by a zero byte, and pads with more of them. */
 function readable(text: string): string {
   return text.split('\0').map(cleanLine).filter(Boolean).join(', ');
 }

@@ -10,7 +10,7 @@ import { MediaError, mediaFailure, type MediaFailure } from './media-error.ts';
 
 export interface FetchedPicture {
   readonly ok: true;
-  /** What came, as it came: whether it is a picture is for the decoder to say. */
+  /** The bytes as received: the decoder decides whether they are a picture. */
   readonly bytes: Buffer;
 }
 
@@ -24,8 +24,8 @@ const headers = {
 const hosts = new KeyedSemaphore(2);
 
 /**
- * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. What the address, its
- * host or its answer did wrong is a refusal; waiting in the host's queue has no limit, all else is within `policy.limits`.
+ * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. A fault of the address, its
+ * host or its answer is a refusal; waiting in the host's queue has no limit, all else is within `policy.limits`.
  *
  * @throws the reason of `caller` when it is aborted
  */

@@ -40,7 +40,7 @@ export interface FetchPolicy {
   readonly mayBePlain?: boolean;
   /** A certificate, as PEM, to trust instead of those that Node knows. */
   readonly authority?: string;
-  /** The address of this node, which hosts are told. */
+  /** The address of this node, which is sent to hosts. */
   readonly contact?: () => string;
   readonly limits?: FetchLimits;
 }

@@ -7,8 +7,8 @@ import { MediaError } from './media-error.ts';
 import { abortable } from './deadline.ts';
 
 /**
- * A connection to the host of `url`, at one of its addresses, all of which the policy has admitted. The name is resolved once: what
- * is connected to is what was checked, so a name that resolves differently the second time (DNS rebinding) gains nothing. Before a byte is
+ * A connection to the host of `url`, at one of its addresses, all of which the policy has admitted. The name is resolved once: the
+ * connection goes to the checked address, so a name that resolves differently the second time (DNS rebinding) gains nothing. Before a byte is
  * sent, the address that the connection reached is checked as well.
  */
 export async function openConnection(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Socket> {
@@ -33,7 +33,7 @@ export async function openConnection(url: URL, policy: FetchPolicy, signal: Abor
     host,
     // Certificates of an address name it as such; a server name is never an address.
     servername: isIP(host) > 0 ? '' : host,
-    // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED says nothing.
+    // Set here, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
     rejectUnauthorized: true,
     ...(policy.authority === undefined ? {} : { ca: policy.authority }),
   });

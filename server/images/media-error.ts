@@ -3,16 +3,15 @@
  * address, its headers, its bytes) is never part of a sentence.
  */
 export const mediaErrorMessages = {
-  'bad-address':
-    'The address of the picture is not one that is fetched from: https, the usual port, no password.',
+  'bad-address': 'The address of the picture must use https and the usual port, without a password.',
   'source-not-allowed': 'The address of the picture is not on the list of allowed sources.',
   'unknown-host': 'The host of the picture was not found.',
   'not-public': 'The address of the picture is not a public one, or its port is not the usual one.',
   unreachable: 'The host of the picture did not answer as a web server does.',
   'incomplete-certificate':
-    'The host of the picture sends its certificate without the ones that vouch for it: its operator has to add the intermediate one.',
+    'The host of the picture sends its certificate without the intermediate ones: its operator has to add the intermediate one.',
   'bad-status': 'There is no picture at that address.',
-  'too-many-redirects': 'The address of the picture leads on too many times.',
+  'too-many-redirects': 'The address of the picture redirects too many times.',
   'encoded-body': 'The host sent the picture compressed, though it was asked not to.',
 
   'too-large': 'The picture has more than 8 MB.',

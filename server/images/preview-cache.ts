@@ -34,7 +34,7 @@ export class PreviewCache {
     if (oldest !== undefined && this.#blurred.size >= maxEntries) this.#blurred.delete(oldest);
     this.#blurred.set(contentHash, rendering);
     const remove = (): boolean => this.#blurred.delete(contentHash);
-    // What failed is tried again when it is asked for again.
+    // A failed rendering is tried again at the next request.
     rendering.then(({ ok }) => !ok && remove(), remove);
   }
 }

@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Networks inside of 2000::/3 that are no place of their own on the internet: they carry an IPv4 address inside, or belong to
+ * Networks inside 2000::/3 that are not places of their own on the internet: they carry an IPv4 address inside, or belong to
  * protocols, tests and documents. `ipaddr.js` calls some of them plain unicast.
  * Source: the IANA registries of special-purpose addresses, for IPv6.
  */

@@ -86,7 +86,7 @@ interface Read extends Pick<Picture, 'pixelHash' | 'placeholder' | 'renditions'>
   readonly pixels: Pixels;
 }
 
-/** Eight bits each of red, green and blue, upright. What was transparent is white, so nothing hides in it. */
+/** Eight bits each of red, green and blue, upright. Transparent parts are white, so that nothing can hide in them. */
 interface Pixels {
   readonly data: Buffer;
   readonly info: OutputInfo;
@@ -106,8 +106,8 @@ function drawn({ data, info: { width, height, channels } }: Pixels): Sharp {
 }
 
 /**
- * Of a copy of a fixed size, so that it costs the same for any picture. The copy is large enough for one letter of a small line
- * to show in it, and its own size is part of the hash: different pictures do not meet.
+ * Hashes a copy of a fixed size, so that it costs the same for any picture. The copy is large enough for one letter of a small line
+ * to show in it, and its own size is part of the hash: different pictures do not collide.
  */
 async function pixelHashOf(pixels: Pixels): Promise<string> {
   const { width, height } = pixels.info;

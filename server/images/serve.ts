@@ -13,7 +13,7 @@ function namesWebp(part: string): boolean {
   return name === 'image/webp' && !parameters.some((each) => /^q=0(\.0*)?$/.test(each));
 }
 
-/** What no picture goes without: it is a picture anywhere, and never a document. */
+/** Headers of every picture: it is always treated as a picture, never as a document. */
 const always = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
@@ -22,8 +22,8 @@ const always = {
 };
 
 /**
- * A minute is how long a picture may outlive its hiding in a browser's cache, which nobody can empty; so never `immutable`.
- * Restored, the picture is what it was, and so is its tag.
+ * A hidden picture may stay in a browser's cache, which nobody can empty, for a minute at most; so never `immutable`.
+ * A restored picture is the same as before, and so is its tag.
  */
 export function visibleHeaders(
   contentHash: string,

@@ -1,6 +1,6 @@
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif';
 
-/** What the leading bytes say, which is all that is believed: neither the name nor the `Content-Type` counts. */
+/** The type by the leading bytes. Nothing else is trusted: neither the name nor the `Content-Type` counts. */
 export type Sniffed =
   | { readonly format: PictureFormat }
   /** A picture, or a document that shows one, of a kind that is not taken in. */

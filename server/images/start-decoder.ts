@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 const script = join(import.meta.dirname, `decoder-process${extname(import.meta.filename)}`);
 const shell = '/bin/sh';
 
-/** JavaScript does little here: pixels are not in its heap. */
+/** JavaScript needs little memory here: pixels are not in its heap. */
 const maxHeapMb = 64;
 /**
  * Of all writable memory: 40 million pixels as AVIF need some 800 MB, and Node reserves 600 MB that it does not use. Linux enforces
@@ -36,7 +36,7 @@ export async function startDecoder(cpuLimitMs: number, signal: AbortSignal): Pro
   const child = fork(script, [String(cpuLimitMs)], {
     execPath,
     execArgv,
-    // Without the last, libvips would put large pictures into files.
+    // Without the last of these, libvips would put large pictures into files.
     env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '2', VIPS_WARNING: '0', VIPS_DISC_THRESHOLD: '2g' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

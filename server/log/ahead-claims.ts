@@ -2,14 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { minuteMs } from '../protocol/durations.ts';
 
-/** So many networks have to name a position ahead of the log before they are believed. */
+/** How many networks have to name a position ahead of the log before they are believed. */
 const networksToBelieve = 3;
 const rememberedMs = 10 * minuteMs;
 /** A new epoch costs every viewer a snapshot. */
 const minIntervalMs = 10 * minuteMs;
 
 interface Claims {
-  /** When each network last made the claim, by its hash. */
+  /** When each network, by its hash, last made the claim. */
   readonly atMs: Map<string, number>;
   believedAtMs: number | undefined;
 }

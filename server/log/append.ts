@@ -48,8 +48,8 @@ export async function appendAll(
 }
 
 /**
- * The order and numbers of the log never change; texts can: earlier events about what is retracted or hidden are withdrawn. The channel's row has to be
- * locked before, or an event that another transaction is writing would keep its text.
+ * The order and numbers of the log never change; texts can: earlier events about a retracted headline or a hidden picture are withdrawn.
+ * The channel's row has to be locked before, or an event that another transaction is writing would keep its text.
  */
 async function takeBack(transaction: Queries, channel: string, body: EventBody): Promise<void> {
   if (body.type === 'headline:retracted') {
@@ -121,7 +121,7 @@ export async function restartIfBehind(store: Store, channel: string, known: Posi
   });
 }
 
-/** Restarts a log in which another event stands at `known` than the one written at `atMs`, which viewers have. */
+/** Restarts a log whose event at `known` is not the one written at `atMs`, which viewers have. */
 export async function restartIfForked(
   store: Store,
   channel: string,

@@ -14,7 +14,7 @@ import { entryOf, EventRing, type Entry } from './ring.ts';
 
 /** What listeners of a tail receive: new entries, or `reset` if the log restarted and they need the snapshot. */
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
-/** The last event that was read: when, and how long after it was written, by the clocks of both nodes. */
+/** When the last event was read, and how long after it was written, by the clocks of both nodes. */
 export interface LastRead {
   readonly atMs: number;
   readonly delayMs: number;

@@ -10,7 +10,7 @@ export interface LogHeadsOptions {
   readonly clock: Clock;
   /** A file outside of the database; without it, nothing is known after a restart. */
   readonly path?: string | undefined;
-  /** Takes what is new in place of the file, where another process writes that. */
+  /** Receives new positions instead of the file, if another process writes the file. */
   readonly send?: ((heads: readonly Head[]) => Promise<void>) | undefined;
   /** Called the first time that the file cannot be written; it is tried again with the next change. */
   readonly onFailure?: (error: unknown) => void;
@@ -24,8 +24,8 @@ export const headsFile = 'log-heads.json';
 const writeDelayMs = secondMs;
 
 /**
- * How far this node has read each log, kept outside of the database: a backup that is restored, or a database that lost its end, cannot
- * take this memory back with it. A log that ends before its known head has lost events.
+ * How far this node has read each log, kept outside of the database: restoring a backup, or losing the end
+ * of the database, does not undo this memory. A log that ends before its known head has lost events.
  */
 export class LogHeads {
   readonly #options: LogHeadsOptions;

@@ -22,7 +22,7 @@ export function logTopicOf(channel: string): string {
   return `shareet_log_${createHash('sha256').update(channel).digest('hex').slice(0, 32)}`;
 }
 
-/** Tells other nodes of `channel`, or the other workers of a SQLite file, once the transaction is committed. */
+/** Notifies other nodes, or the other workers of a SQLite file, that `channel` has changed, once the transaction is committed. */
 export async function notifyNodes(
   transaction: Queries,
   channel: string,

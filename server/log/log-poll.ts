@@ -8,9 +8,9 @@ export interface SharedLog {
   readonly subscriber: NodeMessageSubscriber;
   /** From 0 up to 1: nodes that started together do not poll together. */
   readonly random: () => number;
-  /** Whether all that write to the database are processes of this node, and remember together how far logs went. */
+  /** Whether only processes of this node write to the database, and together remember how far the logs went. */
   readonly isOneNode?: boolean;
-  /** Whether the database has changed since the last call, where that is cheaper to find out than what has changed. */
+  /** Whether the database has changed since the last call, if that is cheaper to find out than what has changed. */
   readonly hasChanged?: (() => Promise<boolean>) | undefined;
 }
 
@@ -20,15 +20,15 @@ export interface LogPollOptions extends SharedLog {
   readonly look: () => void;
 }
 
-/** How often to look: half of it at least. */
+/** The longest time between two looks; the shortest is half of it. */
 const intervalMs = 2.5 * secondMs;
 /** The least time between two looks while messages of other nodes arrive. */
 const liveIntervalMs = 7.5 * secondMs;
 
-/** The same where a look costs next to nothing as long as nothing has changed. */
+/** The same if a look costs next to nothing while nothing has changed. */
 const cheapIntervalMs = secondMs;
 
-/** The safety below messages from other nodes, which may be lost without an error. */
+/** A safety net for messages from other nodes, which may be lost without an error. */
 export class LogPoll {
   readonly #options: LogPollOptions;
   #lookedAtMs = -Infinity;

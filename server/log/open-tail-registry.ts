@@ -47,5 +47,5 @@ export function openTailRegistry(parts: TailRegistryParts): TailRegistry {
 
 /** Logs that the memory of logs cannot be written. */
 export function headsFailure(logger: Logger): (error: unknown) => void {
-  return (error) => logger.warn({ err: error }, 'cannot remember outside of the database how far logs went');
+  return (error) => logger.warn({ err: error }, 'cannot store the log positions outside the database');
 }

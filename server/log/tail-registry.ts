@@ -21,7 +21,7 @@ export interface TailRegistryOptions {
   readonly clock: Clock;
   /** The other nodes of this database; without them, only this node writes. */
   readonly shared?: SharedLog | undefined;
-  /** What is remembered of logs outside of the database; by default nothing is after a restart. */
+  /** The memory of logs outside the database; by default nothing is remembered after a restart. */
   readonly heads?: LogHeads | undefined;
   /** Called when a read fails; it is retried. */
   readonly onFailure: (error: unknown, channel?: string) => void;
@@ -53,7 +53,7 @@ export class TailRegistry {
   readonly #checked = new Set<string>();
   readonly #poll: LogPoll | undefined;
   readonly #readings = new Set<Promise<void>>();
-  /** Whether something may have changed that was not compared yet. */
+  /** Whether there may be changes that were not compared yet. */
   #mayDiffer = true;
   #cancelSweep: (() => void) | undefined;
   #isStopped = false;
@@ -187,7 +187,7 @@ export class TailRegistry {
 
   /**
    * A viewer from `network` claims to be at `seq`, ahead of what this node has read. Reads first; then the claim is true, or the log
-   * has lost events (a restored backup, a failed disk), or it is made up. Returns whether it is to be believed.
+   * has lost events (a restored backup, a failed disk), or it is invented. Returns whether to believe it.
    */
   async catchUp(tail: ChannelTail, seq: number, network: string): Promise<boolean> {
     await tail.read();

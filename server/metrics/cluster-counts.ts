@@ -8,7 +8,7 @@ export interface ClusterCounts {
     { readonly behind: number; readonly atMs: number; readonly delayMs: number }
   >;
   readonly nowMs: () => number;
-  /** Of the connection that listens to other nodes; `undefined` for a node that is alone with its database. */
+  /** The state of the connection that listens to other nodes; `undefined` for a node that is alone with its database. */
   readonly listenerState: () => string | undefined;
   readonly isLeader: () => boolean;
   /** Other nodes that are alive. */
@@ -19,9 +19,9 @@ export interface ClusterCounts {
 
 export interface RedisCounts {
   readonly state: () => string;
-  /** Whether events go by it at present. */
+  /** Whether events are sent through it at present. */
   readonly reachesAllNodes: () => boolean;
-  /** Messages of other nodes since the start, by what became of them. */
+  /** Messages from other nodes since the start, by outcome. */
   readonly messages: () => Readonly<Record<string, number>>;
 }
 
@@ -42,7 +42,7 @@ export function observeCluster(
       help,
       labelNames: ['channel'],
       registers,
-      // Of several workers, the one that is worst off.
+      // Of several workers, the worst value counts.
       aggregator: 'max',
       collect() {
         this.reset();

@@ -21,7 +21,7 @@ export interface MetricsOptions {
   readonly sources: SourceCounts;
   readonly deliveries: DeliveryCounts;
   readonly store: StoreCounts;
-  /** Those of all workers of the node, added up; without it, this process is the only one. */
+  /** The metrics of all workers of the node, added up; without it, this process is the only one. */
   readonly textOfAll?: (() => Promise<string>) | undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Queries } from '../store/store.ts';
 import { restoreOverdue } from './decide.ts';
 import type { ModerationContext } from './report.ts';
 
-/** How long is kept what an operator decides about. */
+/** The retention times that an operator sets. */
 export interface Retention {
   readonly headlinesMs: number;
   /** For decisions of moderators too. */
@@ -35,7 +35,7 @@ const fixedRetention = {
   networksMs: 30 * dayMs,
   notesMs: 90 * dayMs,
   reportsMs: 180 * dayMs,
-  /** So that a day can be compared with the same one of the week before. */
+  /** Long enough to compare a day with the same day of the week before. */
   viewersMs: 8 * dayMs,
   draftsMs: 90 * dayMs,
 } as const;

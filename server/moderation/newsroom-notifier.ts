@@ -9,7 +9,7 @@ export interface ReportNotification {
   readonly isLate?: true;
 }
 
-/** Tells the newsroom about reports, cases and drafts. The store has them too: this is only faster. */
+/** Notifies the newsroom of reports, cases and drafts. The store has them too: this is only faster. */
 export interface NewsroomNotifier {
   reportReceived(channel: string, report: ReportNotification): void;
   /** The case about an image has changed. */

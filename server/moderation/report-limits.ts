@@ -32,17 +32,17 @@ type Kind = 'reporter' | 'network' | 'shared';
 /** Whom a report counts for, hashed. */
 export type ReportCounters = readonly { readonly kind: Kind; readonly name: string }[];
 
-/** Other nodes that count too. */
+/** How reports are shared with the other nodes, which count them too. */
 export interface ReportSharing {
-  /** What they all hash with. */
+  /** The key that all nodes hash with. */
   readonly key: string;
-  /** Tells them of a report. */
+  /** Sends them a report. */
   readonly tell: (counters: ReportCounters) => void;
 }
 
 /**
  * Limits how often each reporter and each network may report, at all nodes together. Neither is stored; keyed hashes are kept in memory
- * and told to other nodes.
+ * and sent to other nodes.
  */
 export class ReportLimits {
   readonly #clock: Clock;

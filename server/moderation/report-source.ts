@@ -95,7 +95,7 @@ export class ProxyMisconfigurationDetector {
   readonly #reports = new Map<string, number>();
   #isSaid = false;
 
-  /** What to warn of now, because `TRUST_PROXY` or the proxy's headers may be wrong: a sentence at most once. */
+  /** A warning that `TRUST_PROXY` or the proxy's headers may be wrong; returned at most once. */
   warningOf(source: ReportSource): string | undefined {
     if (this.#isSaid) return undefined;
     const found = this.#suspicionOf(source);

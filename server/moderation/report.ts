@@ -113,7 +113,7 @@ export async function withdraw(
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
-      throw new Problem('not-found', 'There is no report of this token to withdraw.', { field: 'token' });
+      throw new Problem('not-found', 'There is no report with this token to withdraw.', { field: 'token' });
     }
     const nowMs = clock.nowMs();
     if (!canWithdraw(known.at_ms, policyOf(locked), nowMs)) {

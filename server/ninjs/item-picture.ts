@@ -7,7 +7,7 @@ import type { ninjsItem } from './ninjs-schema.ts';
 type Sent = z.output<typeof ninjsItem>;
 type Rendition = Extract<NonNullable<Sent['renditions']>, readonly unknown[]>[number];
 
-/** Larger ones are made smaller here anyway, and take long to fetch. */
+/** Larger ones are scaled down anyway, and take long to fetch. */
 const enoughPx = 1200;
 
 /** The picture of an item: the one that Superdesk features, else the first that belongs to it. */

@@ -9,7 +9,7 @@ import type { NinjsItem } from './read-item.ts';
 export interface DraftContext {
   readonly externalId: string;
   readonly nowMs: number;
-  /** Its story page here. */
+  /** The address of its story page here. */
   readonly ownPage: string;
   /** The settings' own form of links. */
   readonly link: string | undefined;
@@ -45,7 +45,7 @@ function datesOf({ embargoedUntilMs, publishedAtMs, expiresAtMs }: Dates, nowMs:
   const isPast = publishedAtMs !== undefined && publishedAtMs <= nowMs;
   return {
     ...(isEmbargoed && { publishAtMs: embargoedUntilMs }),
-    // What waited in a queue has the date at which it was written.
+    // An item that waited in a queue has the date at which it was written.
     ...(!isEmbargoed && isPast && { publishAtMs: publishedAtMs }),
     ...(expiresAtMs !== undefined && { expiresAtMs }),
   };

@@ -18,7 +18,7 @@ const picture = {
 };
 const association = z.looseObject(picture).nullable();
 
-/** What is read of an item. All else is passed over: the format is not ours, and newsrooms add to it. */
+/** The fields that are read. All others are ignored: the format is not ours, and newsrooms add to it. */
 export const ninjsItem = z.looseObject({
   uri: z.string().optional(),
   guid: z.string().optional().meta({ description: 'What Superdesk writes in place of `uri`.' }),

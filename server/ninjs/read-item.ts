@@ -22,7 +22,7 @@ export interface NinjsItem {
   readonly pubstatus: Pubstatus;
   /** Whether it is a text, and no picture, package or event. */
   readonly isText: boolean;
-  /** What it is an update of, under another id. */
+  /** The id of the other item that it updates. */
   readonly evolvedFrom?: string | undefined;
   /** Whether it has the highest urgency. */
   readonly isUrgent: boolean;
@@ -39,13 +39,13 @@ export interface NinjsItem {
 
 type Sent = z.output<typeof ninjsItem>;
 
-/** Room for what stands before an id in an `externalId`. */
+/** Leaves room for the prefix of an id in an `externalId`. */
 const uriChars = limits.externalIdChars - 20;
 /** Dates without a zone are in UTC: Superdesk writes some so. */
 const habits = { timeZone: 'UTC', dateOrder: 'day-first' } as const;
 
 /**
- * What a newsroom system has sent, in any line of ninjs from 1 to 3, and as Superdesk writes it.
+ * Reads what a newsroom system has sent, in any version of ninjs from 1 to 3, and as Superdesk writes it.
  *
  * @throws {Problem} `invalid-field` without an id, for an id that is too long, and for an embargo that cannot be read
  */
@@ -119,7 +119,7 @@ function dateOf(text: string | null | undefined): number | undefined {
   return text == null ? undefined : parseFeedDate(text, habits);
 }
 
-/** An embargo that cannot be read must not be passed over. */
+/** An unreadable embargo must not be ignored. */
 function embargoOf(text: string | null | undefined): number | undefined {
   if (text == null || text === '') return undefined;
   const atMs = dateOf(text);

@@ -33,8 +33,8 @@ export function ninjsActorOf({ id }: Pick<NinjsEndpointRow, 'id'>): string {
 }
 
 /**
- * Publishes, corrects or retracts what a newsroom system has pushed. One transaction also stores which version it was, so that versions
- * that overtake each other end in the newest one, and a push that is repeated changes nothing.
+ * Publishes, corrects or retracts what a newsroom system has pushed. The same transaction stores the version, so that if versions
+ * overtake each other, the newest one wins, and a repeated push changes nothing.
  *
  * @throws {Problem} what `publish` throws, except where a repetition could not change it
  */
@@ -85,11 +85,11 @@ function isOlder({ version, versionAtMs, pubstatus }: NinjsItem, known: NinjsIte
   const isNumbered = version !== undefined && known.version !== null;
   const [here, there] = isNumbered ? [version, known.version] : [versionAtMs, known.version_at_ms];
   if (here === undefined || there === null) return false;
-  // Of one version that came with two states, the first to retract holds.
+  // If one version came with two states, the one that retracts wins.
   return here < there || (here === there && pubstatus === 'usable' && known.pubstatus !== 'usable');
 }
 
-/** What an item begins with: the headline of the one that it evolved from, while readers have that. */
+/** The first state of an item: it has the headline of the item that it evolved from, while readers have that headline. */
 async function newRow({ tx, item }: Push): Promise<NinjsItemRow> {
   const { transaction, channel, nowMs } = tx;
   const parent =
@@ -130,7 +130,7 @@ async function publishItem(push: Push, row: NinjsItemRow): Promise<Received> {
   const putBack = row.is_withdrawn === 1;
   const isNew = known === undefined;
   const isProposal = isNew && item.isUrgent && proposesBreaking;
-  // Its story page is its address, where it has no other.
+  // If it has no other address, its story page is its address.
   const id = isNew || putBack ? context.newId() : known.id;
   const ids = firstOf(id, context.newId);
   const draft = toDraft(item, {
@@ -158,7 +158,7 @@ async function publishItem(push: Push, row: NinjsItemRow): Promise<Received> {
   }
 }
 
-/** What no repetition of a push would change. These are thrown before anything is written. */
+/** Outcomes that repeating a push would not change. They are thrown before anything is written. */
 const finalOutcomes: { readonly [Type in ProblemType]?: PushOutcome } = {
   'already-retracted': 'kept-away',
   'not-allowed': 'kept-away',

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 const redirecting: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Where an HTTP answer leads on to: `null` for nowhere that is an address, `undefined` if it does not lead on. Many servers send a
+ * Where an HTTP answer redirects to: `null` if that is not an address, `undefined` if it does not redirect. Many servers send a
  * path in raw UTF-8, which Node gives as Latin-1; browsers read it as UTF-8.
  */
 export function locationOf(

@@ -11,7 +11,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { root } from '../bootstrap/root.mjs';
 
-/** It is made of modules alone: `require` of a module is what Node 22 brings, and bundlers always could. */
+/** The package has modules only: Node 22 can `require` a module, and bundlers always could. */
 const accepted = new Set(['CJSResolvesToESM']);
 
 const folder = mkdtempSync(join(tmpdir(), 'shareet-package-'));

@@ -30,7 +30,7 @@ const propertyTypes = new Map([
   ['strings', `import('shareet').NewsTicker['strings']`],
 ]);
 
-/** The package exports the events of the strip; those of a story carry nothing that a page needs the type of. */
+/** The package exports the events of the strip; a page needs no types for those of a story. */
 function eventType({ type }) {
   return type.text.startsWith('Ticker') ? `import('shareet').${type.text}` : 'Event';
 }

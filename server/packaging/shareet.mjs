@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command of the package: checks the version of Node, which older ones would answer with an error of their own. */
+/** The command of the package: checks the version of Node, because older versions would fail with an error of their own. */
 const needed = 24;
 const major = Number(process.versions.node.split('.')[0]);
 

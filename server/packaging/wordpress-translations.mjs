@@ -1,4 +1,4 @@
-/** What the plugin for WordPress says, found in its sources, and its translations in the forms that WordPress loads. */
+/** Finds the texts of the WordPress plugin in its sources, and compiles its translations into the forms that WordPress loads. */
 import { mo, po } from 'gettext-parser';
 
 /** Scripts of the plugin, by the handle under which WordPress looks for their translations. */

@@ -6,7 +6,7 @@ import { renderPage, type RenderedPage } from './page.ts';
 import { pageFile, type PageFile } from './page-file.ts';
 import { stringsFor } from './page-strings.ts';
 
-/** What stands on the page before its script does, and without it. */
+/** The texts of the page until its script has loaded, or without it. */
 const texts = {
   ar: {
     title: 'أضف الشريط إلى موقعك',

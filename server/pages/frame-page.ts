@@ -42,7 +42,7 @@ export function framePage(frame: Frame): RenderedPage {
   const script = builtScript('frame');
   const self = `embed/${encodeURIComponent(channel.id)}`;
   const text = htmlDocument(
-    // The ground of a frame that lets the page through is the page's: a colour scheme of its own would paint it over.
+    // A transparent frame shows the background of the page around it: a colour scheme of its own would paint over that.
     { lang, dir, 'data-theme': theme, 'data-ground': options.background === 'transparent' ? 'none' : 'page' },
     element(
       'head',

@@ -11,11 +11,11 @@ export interface FrameOrigins {
 }
 
 /**
- * The policy of a frame page: it loads from this server alone, and only pages that the channel allows can show it. Hosts are spelled out
- * beside 'self', for a frame in a sandbox is of no origin.
+ * The policy of a frame page: it loads from this server alone, and only pages that the channel allows can show it. Hosts are named
+ * in addition to 'self', because a frame in a sandbox has no origin.
  *
  * @param styles the style sheet that is written into the page
- * @param script the script that is
+ * @param script the script that is written into the page
  */
 export function framePolicy({ server, host, allowed }: FrameOrigins, styles: string, script = ''): string {
   const hosts = hostSources(host);
@@ -55,7 +55,7 @@ function hashSource(code: string): string {
   return code === '' ? '' : ` 'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 }
 
-/** With their schemes: a document of no origin has none that a bare host could take. */
+/** With their schemes: a document without an origin has no scheme that would apply to a bare host. */
 function hostSources(host: string | undefined): readonly string[] {
   if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host)) return [];
   return [`http://${host}`, `https://${host}`];

@@ -11,7 +11,7 @@ export function framedPage(document: string, policy: string): RenderedPage {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy,
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      // Browsers complain to the page around a frame that cannot have a process by its origin.
+      // Otherwise browsers warn the page around the frame if the frame cannot have a process of its own origin.
       'Origin-Agent-Cluster': '?0',
       ETag: `"${hash}"`,
     },

@@ -4,7 +4,7 @@ import { element } from './html.ts';
 import { localized, renderPage, type PageLocale, type RenderedPage } from './page.ts';
 import { stringsFor, type PageStrings } from './page-strings.ts';
 
-/** In place of a story that was taken back: nothing of its strings is left. */
+/** Replaces a story that was retracted: nothing of its text is left. */
 export function retractedPage(channel: Channel): RenderedPage {
   const strings = stringsFor(channel.lang);
   const locale: PageLocale = { lang: channel.lang, dir: channel.dir, strings };

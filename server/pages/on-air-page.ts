@@ -19,8 +19,8 @@ export interface OnAirPage {
 }
 
 /**
- * A page that is shown without anybody beside it. What watches over it is written into it, so that no request for it can fail, and its
- * script reads the options from the address: what is wrong with them is the console's to say, never the screen's.
+ * A page that runs unattended. Its script, which keeps it running, is inline, so that no request for it can fail. The script reads the options
+ * from the address: faults in them are reported on the console, never on the screen.
  */
 export function onAirPage({ kind, channel, ticket, origins }: OnAirPage): RenderedPage {
   const { id, title = '', lang = 'ar', dir = 'rtl', timeZone } = channel;

@@ -15,7 +15,7 @@ const root = '../';
 /**
  * A story as a page without scripts. Search engines may index it; its canonical URL is the source.
  *
- * @param publicUrl The server's address, without a slash at its end: what is read elsewhere has to name it
+ * @param publicUrl The server's address, without a slash at its end: texts that are read elsewhere have to name it
  */
 export function storyPage(story: Story, channel: Channel, publicUrl: string): RenderedPage {
   const { headline } = story;

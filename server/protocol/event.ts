@@ -9,7 +9,7 @@ export type EventBody =
   | { readonly type: 'image:hidden'; readonly image: Image; readonly cause: 'reports' | 'newsroom' }
   | { readonly type: 'image:restored'; readonly image: Image }
   | { readonly type: 'channel:updated'; readonly channel: Channel }
-  /** Its content was withdrawn, or its type is newer than this reader: it has a seq and changes nothing. */
+  /** Its content was withdrawn, or this reader is too old to know its type: it has a seq and changes nothing. */
   | { readonly type: 'void' };
 
 /** One entry of a channel's log. `seq` runs 1, 2, 3 … without gaps, so that a gap proves a loss. */

@@ -15,8 +15,8 @@ const stepMs = 100;
 const byesPerSlice = 500;
 
 /**
- * Says `bye` to every transport of `present` and closes it, so many a second. Those who are left after `drainMs` go at once, and are
- * given as much time to return as the pace asks for. Resolves when all are closed.
+ * Says `bye` to every transport of `present` and closes it, at the given rate. Those that are left after `drainMs` are closed at once, and are
+ * told to return over as long a time as the pace requires. Resolves when all are closed.
  */
 export async function drain(
   present: () => readonly Transport[],

@@ -3,8 +3,8 @@ import type { Server } from 'socket.io';
 import type { WebSocket } from 'ws';
 
 /**
- * Leaves connections that ask for a namespace other than the viewers' to Socket.IO. As its `wsEngine` it has no upgrade of its own: it
- * finds the WebSocket that is open already.
+ * Leaves connections that ask for a namespace other than the viewers' to Socket.IO. As Socket.IO's `wsEngine`, it makes no upgrade of its own: it
+ * returns the WebSocket that is open already.
  */
 export class EngineIoHandover {
   readonly #opened = new WeakMap<IncomingMessage, WebSocket>();
@@ -43,7 +43,7 @@ export class EngineIoHandover {
   }
 }
 
-/** The client has Engine.IO's handshake already. What it has sent since follows once Engine.IO has sent its own. */
+/** Drops Engine.IO's handshake, which the client has received already. Messages that it has sent since follow after that. */
 function leaveOutHandshake(webSocket: WebSocket, first: string): void {
   const received: [data: unknown, isBinary: boolean][] = [[Buffer.from(first), false]];
   const keep = (data: unknown, isBinary: boolean) => void received.push([data, isBinary]);

@@ -13,8 +13,8 @@ const viewersPerSlice = 300;
 /** With fewer viewers, writing to all of them costs nothing worth saving. */
 const minCoalescedViewers = 100;
 /**
- * From one pass over the viewers to the next. After silence an event goes at once; what follows within this time is sent together. As
- * long as there is more at its end, the time doubles, so that a burst costs each viewer a few messages.
+ * From one pass over the viewers to the next. After a silence an event is sent at once; events that follow within this time are sent together.
+ * As long as there are more at its end, the time doubles, so that a burst costs each viewer only a few messages.
  */
 const minWindowMs = 40;
 const maxWindowMs = 160;
@@ -42,19 +42,19 @@ export class FanOut implements MessageSource {
   readonly #onSent: (message: EncodedMessage) => void;
   readonly #onEvents: FanOutOptions['onEvents'];
   readonly #viewers = new Set<Viewer>();
-  /** Those of them that are strips of desks: the newsroom itself, which nobody counts. */
+  /** The viewers that are strips of desks: they belong to the newsroom and are not counted. */
   readonly #deskStrips = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
   readonly #messages = new Map<number, EncodedMessage>();
-  /** Of the tail, which is asked for it with each change and not with each viewer. */
+  /** The position of the tail, read once for each change and not for each viewer. */
   #head: Position;
   #snapshot: { readonly message: EncodedMessage; readonly atMs: number } | undefined;
   #windowMs = minWindowMs;
   #passedAtMs = 0;
   #isPassing = false;
   #isAskedAgain = false;
-  /** Of the wait for the end of the window. */
+  /** Cancels the wait for the end of the window. */
   #cancelWait: (() => void) | undefined;
 
   constructor({ tail, clock, pacer, onSent, onEvents }: FanOutOptions) {
@@ -137,7 +137,7 @@ export class FanOut implements MessageSource {
   }
 
   #onChange(): void {
-    // They end at the old head, and may contain a text that was retracted since.
+    // The cached messages end at the old head, and may contain a text that was retracted since.
     this.#messages.clear();
     this.#snapshot = undefined;
     const before = this.#head;

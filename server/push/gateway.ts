@@ -54,7 +54,7 @@ export interface Gateway {
    * answered.
    */
   stop(pace: DrainPace): Promise<void>;
-  /** The same without a word. */
+  /** Does the same without saying `bye`. */
   terminate(): Promise<void>;
   /** Takes no more connections. Resolves when the last request is answered. */
   stopListening(): Promise<void>;
@@ -80,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     publicUrl,
   });
 
-  if (!directWrite) logger.warn('this version of Node is not known: writing to viewers costs a tenth more');
+  if (!directWrite) logger.warn('unknown version of Node: writing to viewers takes a tenth more CPU');
   const handover = new EngineIoHandover();
   const io = new Server(server, {
     transports: ['websocket'],
@@ -109,7 +109,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     addressOf,
     onOtherNamespace: (request, webSocket, first) => handover.handOver(io, request, webSocket, first),
   });
-  // Instead of Engine.IO, which gets what is not a viewer's.
+  // Replaces Engine.IO's listener; Engine.IO gets only connections that are not viewers'.
   server.removeAllListeners('upgrade');
   server.on('upgrade', (request, _socket, early) => {
     const query = queryOf(request);

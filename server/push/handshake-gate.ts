@@ -5,7 +5,7 @@ export interface HandshakeGateOptions {
 
 /** Handshakes at once while the event loop keeps up: clients far away take their time. */
 const maxHandshakes = 5_000;
-/** The same while it is late: those that have begun are to be finished first. */
+/** The same while it is late: handshakes that have begun should finish first. */
 const maxHandshakesWhenLate = 100;
 const lateMs = 100;
 

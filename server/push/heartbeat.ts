@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-/** A connection that is asked now and then whether it is still there. */
+/** A connection that is checked regularly. */
 export interface HeartbeatMember {
   /** Sends a ping, which is answered by the time of `hasAnswered`. */
   ping(): void;

@@ -8,7 +8,7 @@ const minRefreshIntervalMs = 1000;
 
 /**
  * The origins of all channels together: before any handshake, it rejects pages that may show no channel at all. The origins of one
- * channel are checked later, when its id is known, so a stale entry here lets a page no further than that check.
+ * channel are checked later, when its id is known, so a page that a stale entry here lets in still fails at that check.
  */
 export class OriginCache {
   readonly #store: Store;

@@ -37,7 +37,7 @@ export function refusePolling(rejections: RejectionCounter) {
   };
 }
 
-/** Whether an upgrade is to begin a session over WebSocket alone; one that polls, which could go on over a WebSocket, cannot exist. */
+/** Whether an upgrade begins a session over WebSocket alone. Sessions that began by polling, which could change to a WebSocket, do not exist. */
 export function isWebSocketHandshake(query: URLSearchParams): boolean {
   return query.get('transport') === 'websocket' && !query.has('sid');
 }
@@ -81,7 +81,7 @@ export function isOldProtocol(query: URLSearchParams): boolean {
   return query.get('EIO') !== currentProtocol;
 }
 
-/** What stands behind the path of a request. */
+/** The query of a request. */
 export function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
   const at = url.indexOf('?');
   return new URLSearchParams(at < 0 ? '' : url.slice(at + 1));

@@ -53,7 +53,7 @@ export class UpgradeGuard {
     for (const socket of this.#open) socket.destroy();
   }
 
-  /** Apart from `check`, whose scope the listener would keep, and the request with it, for as long as the socket lives. */
+  /** Separate from `check`: the listener would keep the scope of `check`, and the request with it, for as long as the socket lives. */
   #track(socket: TcpSocket, release: () => void, onEnd: () => void): void {
     this.#open.add(socket);
     socket.once('close', () => {
@@ -66,7 +66,7 @@ export class UpgradeGuard {
   async #checkOrigin(request: IncomingMessage, accept: () => void): Promise<void> {
     const { headers, socket } = request;
     const { origins, rejections, logger, publicUrl } = this.#options;
-    // Until the WebSocket takes over there is no other listener, and an error without a listener ends the process.
+    // Until the WebSocket takes over, there is no other listener, and an error without a listener would end the process.
     const ignore = () => socket.destroy();
     socket.on('error', ignore);
     try {

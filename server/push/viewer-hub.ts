@@ -18,7 +18,7 @@ export interface ViewerHubOptions {
   readonly pacer?: Clock;
 }
 
-/** Told of the events that viewers of a channel are sent, and of how many viewers that are: once for all of them. */
+/** Called with the events that viewers of a channel are sent and the number of those viewers: once for all of them. */
 export type SentListener = (events: readonly ChannelEvent[], viewers: number) => void;
 
 /** All viewers of this node, on both transports. */

@@ -32,9 +32,9 @@ const connectTimeoutMs = 5_000;
 interface Handshake {
   readonly request: IncomingMessage;
   readonly slot: number;
-  /** Stops the wait for its end. */
+  /** Cancels the timeout of the handshake. */
   readonly cancel: () => void;
-  /** It is over, one way or another. */
+  /** Called when the handshake is over, whatever its outcome. */
   readonly onEnd: () => void;
 }
 
@@ -60,7 +60,7 @@ export class ViewerNamespace implements ViewerSocketListener {
   /**
    * Opens the WebSocket that `request` asks for.
    *
-   * @param early what came behind the request
+   * @param early the bytes that followed the request
    * @param onEnd called once the handshake is over
    */
   open(request: IncomingMessage, early: Buffer, onEnd: () => void): void {

@@ -73,7 +73,7 @@ export class ViewerSocket implements Transport, HeartbeatMember, ConnectionListe
     this.#connection.write(textFrame(`44${JSON.stringify({ message, data: { type } })}`));
   }
 
-  /** Leaves the connection to somebody else. */
+  /** Hands over the connection. */
   release(): WebSocket {
     return this.#connection.release();
   }

@@ -81,7 +81,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     getFeed,
     getStory,
     postImage,
-    // Before the variants of an image, which `reports` would be taken for.
+    // Before the variants of an image: `reports` would be taken for one.
     postReport,
     deleteReport,
     getImage,

@@ -6,14 +6,14 @@ import { textDigest } from './text-digest.ts';
 /** How often the same text may have been published: a publisher may put back, but not for ever. */
 const publishedMost = 2;
 
-/** Whether an entry that stands in the feed is one that its publisher has withdrawn: a copy of the feed may be old. */
+/** Whether an entry in the feed is one that its publisher has withdrawn: a copy of the feed may be old. */
 export function isAway(headline: FeedHeadline, entry: SeenEntry): boolean {
   return isWithdrawn(entry) && !isUpdatedSince(headline, entry);
 }
 
 /**
- * What becomes of an entry that stands in the feed though its publisher has withdrawn it; `undefined` if it has not. It is back only if it
- * says that it was updated later (RFC 6721). What was erased here, or has come back before, stays away.
+ * The decision on an entry that is in the feed although its publisher has withdrawn it; `undefined` if it was not withdrawn. It is back only if it
+ * says that it was updated later (RFC 6721). An entry that was erased here, or has come back before, stays away.
  */
 export function afterWithdrawal(
   headline: FeedHeadline,

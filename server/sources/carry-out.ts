@@ -29,7 +29,7 @@ export async function carryOut(
     const { body } = await publish(context, actorOf(row.id), row.channel, draft, {
       isSubmission: needsApproval,
       needsApproval,
-      // What waits for an editor has the dates that an editor gives it.
+      // The dates of a headline that waits for an editor are up to the editor.
       hasNewDates: headline.alert !== undefined || (headline.expiresAt !== undefined && !needsApproval),
     });
     const done = doneBy[body.outcome];
@@ -41,7 +41,7 @@ export async function carryOut(
   }
 }
 
-/** Those of the canceled headlines `ids` that no other source still gives. */
+/** Those of the canceled headlines `ids` that no other source still has in its feed. */
 async function givenByNobody(
   { store }: WriteContext,
   row: SourceRow,
@@ -51,7 +51,7 @@ async function givenByNobody(
   return ids.filter((_, place) => given[place] !== true);
 }
 
-/** What an alert ends; what an editor has erased for good is gone already. */
+/** Retracts the headlines that an alert ends; those that an editor has erased for good are gone already. */
 async function retractAll(context: WriteContext, actor: string, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     try {

@@ -1,6 +1,6 @@
 import { Turns } from '../store/turns.ts';
 
-/** Lets the visits of one channel decide one after another: each has to know what the one before has published. */
+/** Lets the visits of one channel decide one after another: each has to know what the previous one has published. */
 export class ChannelTurns {
   readonly #byChannel = new Map<string, { readonly turns: Turns; users: number }>();
 

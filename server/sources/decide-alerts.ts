@@ -4,8 +4,8 @@ import type { SeenEntry, Verdict, VisitInput } from './entry-decision.ts';
 type Input = Pick<VisitInput, 'known' | 'seen' | 'nowMs'>;
 
 /**
- * What becomes of alerts because they are alerts: whom they are for, when they end, and which ones they update or cancel. What is not in
- * the result is decided about as any other entry. Pure.
+ * Decides what is special about alerts: whom they are for, when they end, and which ones they update or cancel. Entries that are not in
+ * the result are treated as any other entry. Pure.
  *
  * @param ordered the entries of a visit, the oldest first
  */
@@ -26,7 +26,7 @@ export function decideAlerts(
     const { alert, externalId } = headline;
     if (!alert) return undefined;
     if (alert.ignored !== undefined) return { action: 'refuse', reason: alert.ignored };
-    // Each message has an id of its own: one that was taken is done with.
+    // Each message has an id of its own: one that was handled needs nothing more.
     if (isSettled(seen.get(externalId))) return undefined;
 
     const targets = headlinesOf(headline, batch, seen);
@@ -52,7 +52,7 @@ function isSettled(entry: SeenEntry | undefined): boolean {
   return entry.texts.length > 0 || entry.reason === 'alert-canceled' || entry.reason === 'alert-replaced';
 }
 
-/** The ids that later messages of the same visit update or cancel: they are over before they began. */
+/** The ids that later messages of the same visit update or cancel: they have ended before they were published. */
 function replacedAmong(headlines: readonly FeedHeadline[]): ReadonlySet<string> {
   const later = headlines.filter(({ alert }) => alert?.ignored === undefined && alert?.kind !== 'alert');
   return new Set(later.flatMap(({ alert }) => alert?.references ?? []));

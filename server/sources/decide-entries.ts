@@ -12,14 +12,14 @@ import { hasAnyWord } from './word-filter.ts';
 
 /** Two sources rarely report one thing in the same words later than this. */
 const sameTitleMs = 48 * hourMs;
-/** Fewer words are a rubric, which is the same every day. */
+/** A title with fewer words is a section heading, which is the same every day. */
 const leastWords = 4;
 /** How often a text may come back after another one. */
 const returnsMost = 1;
 
 /**
  * What a visit does with each entry of a feed, in the order in which to do it: the oldest first, so that the newest is also what the log
- * says last. Pure but for `known`, which learns what will be published, and for the turns that it leaves to others: a feed may have
+ * says last. Pure but for `known`, which learns what will be published, and that it yields to other work now and then: a feed may have
  * thousands of entries.
  */
 export async function decideEntries(input: VisitInput): Promise<EntryDecision[]> {
@@ -174,7 +174,7 @@ function twinOf(
   const atMs = headline.publishedAt === undefined ? nowMs : Date.parse(headline.publishedAt);
   return known.withTitle(headline.title).find(
     (other) =>
-      // Its own feed knows best which of its entries are two.
+      // A feed itself knows best which of its entries are different stories.
       !other.externalId?.startsWith(headline.identity.scope) &&
       isSameLanguage(other, headline, channelLang) &&
       other.publishedAt !== undefined &&

@@ -2,14 +2,14 @@ import type { FeedHeadline } from '../feeds/feed-headline.ts';
 import type { KnownHeadlines } from '../feeds/known-headlines.ts';
 import type { EntryAction, EntryReason, SameStoryRule } from '../protocol/newsroom/sources.ts';
 
-/** What decides about the entries of a feed. */
+/** The rules that decide about the entries of a feed. */
 export interface VisitRules {
   readonly keepWords: readonly string[];
   readonly blockWords: readonly string[];
   readonly maxAgeMs: number;
   /** How many headlines may be new. */
   readonly maxNew: number;
-  /** Why the others are left out: they wait, or it is the first visit and they are of the past. */
+  /** Why the others are left out: they wait for the next visit, or this is the first visit and they are older. */
   readonly surplus: 'waiting' | 'before-first-visit';
   readonly takesUntitled: boolean;
   readonly sameStory: SameStoryRule;
@@ -23,7 +23,7 @@ export interface SeenEntry {
   readonly headline?: string | undefined;
   /** Digests of its texts in the order in which they came: the last one is the present one. */
   readonly texts: readonly string[];
-  /** Up to when its publisher's withdrawals were heeded. */
+  /** Withdrawals by its publisher up to this time have been applied. */
   readonly withdrawnAtMs?: number | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface EntryDecision {
   readonly headline: FeedHeadline;
   readonly action: EntryAction;
   readonly reason: EntryReason;
-  /** What it is published or corrected under. */
+  /** The `externalId` under which it is published or corrected. */
   readonly externalId: string;
   /** The headline that stands for it, where it has no headline of its own. */
   readonly standsFor?: string | undefined;

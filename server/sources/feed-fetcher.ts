@@ -21,7 +21,7 @@ export interface FeedFetcherOptions {
   readonly privateHosts: ReadonlySet<string>;
   /** Reads what was fetched; one of its own unless set. */
   readonly reader?: FeedReader | undefined;
-  /** The address of this node, which hosts are told. */
+  /** The address of this node, which is sent to hosts. */
   readonly contact: () => string;
 }
 
@@ -101,7 +101,7 @@ export class FeedFetcher {
     }
   }
 
-  /** Ends what reads feeds, unless it belongs to somebody else. */
+  /** Closes the feed reader, unless it was passed in. */
   async close(): Promise<void> {
     if (!this.#options.reader) await this.#reader.close();
   }
@@ -206,7 +206,7 @@ export function failed(fault: SourceFault, detail: string = sourceFaults[fault])
   return { kind: 'failed', fault, detail };
 }
 
-/** What a network, or a server, did wrong; `undefined` for what went wrong here. */
+/** The fault of a network or a server; `undefined` if the fault is in this server. */
 function faultOf(error: unknown): SourceFault | undefined {
   if (error instanceof MediaError) return isFault(error.code) ? error.code : 'unreachable';
   const isOfNetwork = error instanceof Error && 'code' in error;

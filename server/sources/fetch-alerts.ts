@@ -6,7 +6,7 @@ import type { FeedFetcher, FetchResult, ReadFeed } from './feed-fetcher.ts';
 
 /** Alerts that are fetched in one visit: their hosts are asked one after the other. */
 const fetchedMost = 40;
-/** What passes, so that the next visit tries again: and no other request to that host is worth making now. */
+/** Temporary faults: the next visit tries again, and no other request to that host is worth making now. */
 const passing: ReadonlySet<SourceFault> = new Set([
   'timed-out',
   'connection-lost',

@@ -2,16 +2,16 @@ import { dayMs, hourMs, secondMs } from '../protocol/durations.ts';
 import type { SourceState } from '../protocol/newsroom/sources.ts';
 import type { SourceRow } from '../store/sources.ts';
 
-/** An entry counts for the rate of a source less and less: after these days by a third of what it counted at first. */
+/** An entry counts less and less towards the rate of a source: after this many days it counts a third of its first value. */
 const memoryDays = 3;
 /** A visit that takes longer is worth a look. */
 const slowMs = 10 * secondMs;
 /** Failures in a row before a source counts as failing: one can be a restart of its server. */
 const failingFrom = 3;
-/** A source that speaks less often than this has no habit to break. */
+/** A source with fewer entries than this has no regular rhythm, so that its silence means nothing. */
 const leastRate = 0.5;
 const shortestSilenceMs = 12 * hourMs;
-/** How many times its usual pause a source may be silent. */
+/** How long a source may be silent, as a multiple of its usual pause. */
 const pausesOfSilence = 4;
 const ratesMost = 2000;
 

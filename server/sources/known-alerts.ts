@@ -2,7 +2,7 @@ import type { FeedHeadline } from '../feeds/feed-headline.ts';
 
 const knownMost = 2000;
 
-/** Alerts that were read, by where they came from, the latest ones: `null` for what is no alert. */
+/** The alerts that were read last, by their address; `null` for a file that is not an alert. */
 export class KnownAlerts {
   readonly #alerts = new Map<string, FeedHeadline | null>();
 

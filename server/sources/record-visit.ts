@@ -15,7 +15,7 @@ import type { SettledEntry } from './entry-decision.ts';
 import { isWhole, type Visit } from './visit.ts';
 import { awayMostMs, scheduleVisit } from './visit-schedule.ts';
 
-/** A page that named a feed which fails is asked again. */
+/** After this many failures of a feed, the page that named it is read again. */
 const rediscoverAfter = 4;
 
 /** Stores what a visit has brought: the health of the source, what is remembered of its entries, and when it is visited next. */
@@ -90,7 +90,7 @@ function successOf(row: SourceRow, visit: Visit, nowMs: number, chance: number):
     nowMs,
     rate: rateAt({ ...row, ...health }, nowMs),
     failures: 0,
-    // A channel that is busy must not lose what waits: its feed goes on.
+    // Waiting entries of a busy channel must not be lost: its feed moves on.
     isUrgent: (health.is_of_alerts ?? row.is_of_alerts) === 1 || !isWhole(visit),
     askedMs: result.kind === 'failed' ? 0 : Math.max(result.maxAgeMs ?? 0, ttlMs),
     chance,
@@ -115,7 +115,7 @@ function healthOf(row: SourceRow, visit: Visit, nowMs: number): SourceChange & R
   if (result.kind !== 'read') return { rate, last_entry_at_ms, ttl_ms };
 
   const { feed, validators, digest } = result;
-  // What waits must not be kept from us by an answer that nothing has changed.
+  // An answer that nothing has changed must not hide the entries that wait.
   const isAllTaken = isWhole(visit);
   const fresh = settled.filter(
     ({ headline, reason }) => reason !== 'waiting' && !remembered.has(headline.externalId),

@@ -3,7 +3,7 @@ import { deliveryFaults } from '../protocol/newsroom/webhooks.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import type { SubscriptionRow } from '../store/websub-subscriptions.ts';
 
-/** What the newsroom is told about the hub of a source. */
+/** The hub of a source as the newsroom sees it. */
 export function toSourcePush(row: SubscriptionRow | undefined, nowMs: number): SourcePush {
   if (!row) return { state: 'none' };
   const { hub, lease_ends_at_ms: leaseEndsAtMs, last_push_at_ms: lastPushMs, fault } = row;

@@ -2,7 +2,7 @@ import type { EntryReason } from '../protocol/newsroom/sources.ts';
 import { entriesElsewhere } from '../store/source-entries.ts';
 import type { Queries } from '../store/store.ts';
 
-/** Entries of which their source says, or is told, that they are no more. */
+/** Reasons why an entry no longer counts as given by its source. */
 const over: ReadonlySet<EntryReason> = new Set([
   'withdrawn',
   'withdrawn-published',
@@ -13,7 +13,7 @@ const over: ReadonlySet<EntryReason> = new Set([
 ]);
 
 /**
- * Whether another source than `source` still gives a headline: one withdrawal must not take from a strip what somebody else stands by. A feed that no
+ * Whether a source other than `source` still gives a headline: one withdrawal must not remove what another publisher stands by. A feed that no
  * longer has an entry says nothing about it; a source that is paused or gone vouches for nothing.
  */
 export async function isStillGiven(db: Queries, headline: string, source: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** So that a turn takes some milliseconds. */
+/** With this many steps, a turn takes some milliseconds. */
 const stepsPerTurn = 50;
 
-/** Lets everything else of this process have its turn between the steps of long work. */
+/** Lets the rest of the process run between the steps of long work. */
 export class TurnTaker {
   #steps = 0;
 

@@ -2,7 +2,7 @@ import { dayMs, minuteMs } from '../protocol/durations.ts';
 
 const shortestMs = 3 * minuteMs;
 const longestMs = 30 * minuteMs;
-/** How long a publisher, or a row of failures, may keep us away. */
+/** The longest pause between visits that a publisher or repeated failures can cause. */
 export const awayMostMs = dayMs;
 /** A visit comes about twice for each entry: one that comes more often brings nothing most of the time. */
 const visitsPerEntry = 2;
@@ -18,7 +18,7 @@ export interface ScheduleInput {
   readonly isUrgent: boolean;
   /** How long the publisher asks to stay away: the longest of `ttl`, `Cache-Control` and `Retry-After`. */
   readonly askedMs: number;
-  /** From 0 up to 1: sources that were added together must not be visited together for ever. */
+  /** From 0 up to 1: sources that were added together must not always be visited together. */
   readonly chance: number;
 }
 

@@ -18,7 +18,7 @@ export interface VisitSchedulerOptions extends Omit<VisitContext, 'channelTurns'
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Visits at once. Sources with faults have places of their own, so that they never keep the others waiting. */
+/** The most visits at once. Sources with faults have separate places, so that they never keep the others waiting. */
 const placesOfSound = 12;
 const placesOfFaulty = 4;
 /** A visit whose node died is repeated after this. */
@@ -78,13 +78,13 @@ export class VisitScheduler {
     // Woken when it becomes the leader.
     if (!isLeader() || this.#stopping.signal.aborted) return;
     let delayMs = maxDelayMs;
-    // One moment for all: what falls due between two would be taken for what waits for a place.
+    // One time for all queries: a visit that fell due between two of them would be taken for one that waits for a place.
     const nowMs = clock.nowMs();
     try {
       await this.#begin(false, placesOfSound, nowMs);
       await this.#begin(true, placesOfFaulty, nowMs);
       const nextMs = await nextVisitMs(store.db, [...this.#visits.keys()]);
-      // What is overdue waits for a place, and a visit that ends wakes this.
+      // Overdue visits wait for a place, and each visit that ends wakes this scheduler.
       const untilMs = nextMs === undefined ? maxDelayMs : nextMs - nowMs;
       if (untilMs > 0) delayMs = Math.min(untilMs, maxDelayMs);
     } finally {

@@ -75,7 +75,7 @@ export async function visitSource(
     return remember({ ...visit, remembered: new Map(), settled: [], withdrawals: [] });
 
   await channelTurns.run(channel.id, async () => {
-    // First: an entry that has a new id may stand in the place of one that was withdrawn.
+    // First: an entry with a new id may replace one that was withdrawn.
     const withdrawals = await withdrawEntries(context, row, result.feed.withdrawn ?? []);
     const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
     const settled: SettledEntry[] = [];

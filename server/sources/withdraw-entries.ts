@@ -20,8 +20,8 @@ export interface Withdrawal {
 }
 
 /**
- * Heeds the tombstones of a feed, each once: retracts the headlines that sources have published and none still gives, and takes back what still
- * waits for an editor. What an editor has published out of the queue is for an editor to retract: it is only marked.
+ * Applies the tombstones of a feed, each once: retracts headlines that sources have published and that no source still gives, and withdraws those
+ * that still wait for an editor. Only an editor can retract a headline that an editor has published from the queue: it is only marked.
  */
 export async function withdrawEntries(
   context: WriteContext,
@@ -40,7 +40,7 @@ export async function withdrawEntries(
   return done;
 }
 
-/** Whether the tombstone is not the one that was heeded, or a copy that is older. */
+/** Whether the tombstone is newer than the one that was applied last. */
 function isNews({ withdrawn_at_ms: heededMs }: SourceEntryRow, atMs: number): boolean {
   return heededMs === null || atMs > heededMs;
 }
@@ -54,10 +54,10 @@ async function withdraw(
   const { store } = context;
   const headline = entry.headline === null ? undefined : await findHeadline(store.db, entry.headline);
   const owner = headline && (await sourceOfActor(store.db, headline.author, source));
-  // What an editor has written, or a source that was removed, is nothing that this one could take back.
+  // This source cannot retract a headline that an editor, or a source that was removed, has published.
   if (!headline || !owner) return undefined;
   const actor = actorOf(source.id);
-  // By this very source, if what it did was not remembered; else by an editor, whose word stays.
+  // Retracted by this source itself, if that was not remembered; otherwise by an editor, whose decision stays.
   if (headline.state === 'retracted')
     return headline.retracted_by === actor ? { action: 'retract', reason: 'withdrawn' } : undefined;
   if (isEnd && headline.state === 'expired') return undefined;
@@ -85,7 +85,7 @@ function assertOwn(row: HeadlineRow, needsApproval: boolean): void {
     throw new Problem('not-allowed', 'An editor has published it.');
 }
 
-/** The rest of an entry stays as it was; until when tombstones were heeded is remembered. */
+/** The entry with the withdrawal and the time of its tombstone; the rest is unchanged. */
 export function withWithdrawal(
   entry: SourceEntryRow,
   { action, reason, atMs }: Withdrawal,

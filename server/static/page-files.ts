@@ -12,7 +12,7 @@ export const getPageFile = defineRoute({
   method: 'get',
   path: '/pages/{file}',
   summary: 'The style sheets, the icon and the scripts of pages. Each name contains the hash of its content.',
-  // A frame in a sandbox loads them too, and its origin is nobody's.
+  // They are also loaded by frames in a sandbox, which have no origin of their own.
   access: 'viewers',
   params: z.strictObject({ file: z.string() }),
   responses: {

@@ -12,7 +12,7 @@ export async function archiveWidget(widgetFolder: string, archive: string, versi
   for (const name of scripts) {
     const target = join(archive, version, name);
     if (await isSame(join(widgetFolder, name), target)) continue;
-    // By way of another name: a node that is killed here leaves no half of a script.
+    // Copied under another name first: a node that is killed here leaves no partial script.
     await copyFile(join(widgetFolder, name), `${target}.new`);
     await rename(`${target}.new`, target);
   }
@@ -25,7 +25,7 @@ export async function archivedSource(
   version: string,
   onFailure: (error: unknown) => void,
 ): Promise<WidgetSource> {
-  // A disk that is full, or no disk at all beside a PostgreSQL, is no reason not to start.
+  // The node must start even if the disk is full, or if there is no disk at all, as with PostgreSQL.
   await archiveWidget(folder, archive, version).catch(onFailure);
   return { folder, archive, versions: await archivedVersions(archive) };
 }

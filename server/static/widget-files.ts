@@ -20,7 +20,7 @@ interface WidgetFile {
 export interface WidgetSource {
   /** The folder of the built widget: `news-ticker.js` and the scripts it loads later. */
   readonly folder: string;
-  /** Has a folder of the same kind for each of `versions`. */
+  /** The folder that has a folder of the same kind for each of `versions`. */
   readonly archive: string;
   readonly versions: readonly string[];
 }

@@ -13,11 +13,11 @@ export interface AppendedEvent {
     /** The JSON of `body`. */
     readonly json: string;
   };
-  /** Whether other servers are to be told: endpoints of webhooks, or subscribers of a feed. */
+  /** Whether other servers have to be notified: endpoints of webhooks, or subscribers of a feed. */
   readonly isToTell: boolean;
 }
 
-/** What transactions that are not committed yet have appended, where somebody waits for it. */
+/** The events that uncommitted transactions have appended, if somebody waits for them. */
 const collected = new WeakMap<Kysely<Schema>, AppendedEvent[]>();
 
 /** Collects in `events` what `transaction` appends. */

@@ -97,7 +97,7 @@ export class ConnectionPool implements PostgresPool {
       return await this.#pool.connect();
     } catch (error) {
       const failure = asConnectionError(error);
-      // Others were answered meanwhile: there is too much to do, for the database or for this process.
+      // Other statements were answered meanwhile, so the database, or this process, is only overloaded.
       if (failure instanceof ConnectionLostError && this.#lastAnswerMs > startedAtMs)
         throw new ConnectionLostError('All connections to the database are busy.', 'CONNECTIONS_BUSY');
       if (storeFaultOf(failure) === 'unreachable') this.#becomeUnreachable(failure);
@@ -119,7 +119,7 @@ export class ConnectionPool implements PostgresPool {
     });
   }
 
-  /** After a statement that took too long: connects anew, to tell a slow statement from a database that is away. */
+  /** After a statement that took too long: connects again, to tell a slow statement from an unreachable database. */
   async #verify(): Promise<void> {
     if (this.#isVerifying || this.#isUnreachable) return;
     this.#isVerifying = true;

@@ -4,7 +4,7 @@ import type { OutboxTable } from './outbox-schema.ts';
 import type { OutboxRow } from './outbox.ts';
 import type { Queries } from './store.ts';
 
-/** What is due for one endpoint: of each subject the oldest that is not settled, so that the order stays, and nothing of `except`. */
+/** The deliveries that are due for one endpoint: of each subject only the oldest unsettled one, which keeps the order, and none of `except`. */
 export async function dueDeliveries(
   db: Queries,
   webhook: string,

@@ -5,7 +5,7 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 export const reserveBytes = 4 * 1024 * 1024;
 
 /**
- * A file beside the database that takes up room on its disk. When the disk is full, the file is deleted, so that what must be taken back
+ * A file beside the database that takes up room on its disk. When the disk is full, the file is deleted, so that what must be retracted
  * still can be. File operations are synchronous: nothing else may take the room between two of them.
  */
 export class DiskReserve {

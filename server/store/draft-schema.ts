@@ -12,6 +12,6 @@ export interface DraftTable {
   /** The page that holds it, and its key; null while nobody does. */
   holder: string | null;
   held_by: string | null;
-  /** A page that fell asleep holds nothing. */
+  /** When the hold ends: a page that fell asleep must not keep it. */
   held_until_ms: number | null;
 }

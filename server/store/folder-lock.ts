@@ -10,7 +10,7 @@ const ownerOnly = 0o600;
 const waitMs = 3000;
 
 /**
- * Claims the folder of a SQLite file for this process: two nodes on one file would not hear of each other's headlines. The lock is SQLite's
+ * Claims the folder of a SQLite file for this process: two nodes on one file would not notice each other's headlines. The lock is SQLite's
  * own on an empty file, so that it ends with the process, however that ends.
  *
  * @throws {UnusableStoreError} if another process has it
@@ -20,8 +20,8 @@ export function lockFolder(dataDir: string): Disposable {
 }
 
 /**
- * Claims the folder for this process and its workers, which join it. The lock of a worker alone also keeps other nodes away: one that is
- * frozen while its primary ends may still write.
+ * Claims the folder for this process and its workers, which join it. A worker's lock alone also keeps other nodes away, because a worker
+ * that was frozen when its primary ended may still write.
  *
  * @throws {UnusableStoreError} if a process other than those has it
  */

@@ -14,12 +14,12 @@ interface Job {
 
 type Outcome = { readonly result: unknown } | { readonly error: unknown };
 
-/** Bounds how long one that only reads has to wait. */
+/** Bounds how long a job that only reads has to wait. */
 const maxJobs = 16;
 
 /**
- * Commits together what waits together. SQLite has one writer, and each commit waits for the disk: those who came meanwhile share the next
- * one. A job that fails takes back what it did, and nothing of the others. Nobody is answered before the commit.
+ * Commits waiting jobs together. SQLite has one writer, and each commit waits for the disk: jobs that arrive meanwhile share the next
+ * commit. A job that fails undoes its own work, and nothing of the others. Nobody is answered before the commit.
  */
 export class GroupCommit {
   readonly #transact: Transact;

@@ -14,7 +14,7 @@ export interface HeadlineFilter {
   readonly text?: string | undefined;
   /** Part of a source's name, likewise. */
   readonly source?: string | undefined;
-  /** Published, or to be published, or else sent from this time on, and before that one. */
+  /** From this time on, and before that one: the time of publication, past or scheduled, or else of submission. */
   readonly sinceMs?: number | undefined;
   readonly untilMs?: number | undefined;
   /** Only headlines created before this one. */

@@ -8,7 +8,7 @@ import type { Queries } from './store.ts';
 export type HeadlineRow = Selectable<HeadlineTable>;
 
 type Search = 'search_title' | 'search_source';
-/** What a new headline has not yet. */
+/** The columns that a new headline does not have yet. */
 const later = {
   pin_order: null,
   retracted_from: null,

@@ -8,7 +8,7 @@ export interface ListenConnectionOptions {
   readonly onLost: (error: Error) => void;
 }
 
-/** One connection that only listens. Once it is lost it is of no more use. */
+/** One connection that only listens. Once it is lost, it cannot be used again. */
 export class ListenConnection {
   readonly #client: Client;
   /** Our own, so that it can be dropped while the other side is silent. */

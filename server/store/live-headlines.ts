@@ -9,7 +9,7 @@ const selectBreaking = new Statement((db, { channel }: { readonly channel: strin
     .selectAll()
     .where('channel', '=', channel)
     .where('state', '=', 'live')
-    // Written out: only then is it known that the index of these headlines serves.
+    // A literal: only then can the database tell that the index of these headlines applies.
     .where('priority', '=', sql.lit('breaking')),
 );
 

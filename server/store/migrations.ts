@@ -22,8 +22,8 @@ import { linkedHeadlines } from './migrations/0020-linked-headlines.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
- * Every released step, by name. Steps are added, never changed. Nodes of the version before go on while a step runs and after it: it only
- * adds. The name of one that they cannot bear ends in `-breaking`.
+ * Every released step, by name. Steps are added, never changed. A step only adds, so that nodes of the previous version keep working
+ * while it runs and afterwards. The name of a step that they cannot tolerate ends in `-breaking`.
  */
 const steps: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },

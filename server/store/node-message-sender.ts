@@ -15,7 +15,7 @@ export interface NodeMessage {
   readonly payload: string;
 }
 
-/** What transactions that are not committed yet will send, where a sender does that. */
+/** The messages of uncommitted transactions that a sender will send. */
 const outboxes = new WeakMap<Kysely<Schema>, NodeMessage[]>();
 
 /** Keeps the messages of `transaction` in `outbox` until it is committed, instead of sending them with it. */

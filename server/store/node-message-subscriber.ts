@@ -2,7 +2,7 @@ import { isPostgres } from './postgres.ts';
 import { NodeSqliteAdapter } from './sqlite-dialect.ts';
 import type { Queries } from './store.ts';
 
-/** What a subscriber is told. Messages may be lost: `onSubscribed` means that some may have been, so that it must read the store. */
+/** The callbacks of a subscriber. Messages may be lost: `onSubscribed` means that some may have been, so that it must read the store. */
 export interface SubscriptionHandler {
   readonly onMessage: (payload: string) => void;
   /** Called each time that messages begin to arrive: at first, and after every lost connection. */

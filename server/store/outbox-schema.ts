@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DeliveryFault, DeliveryState, DisabledReason } from '../protocol/newsroom/webhooks.ts';
 
-/** An endpoint that is told of a channel's events. */
+/** An endpoint that receives a channel's events. */
 export interface WebhookTable {
   id: string;
   channel: string;
@@ -19,7 +19,7 @@ export interface WebhookTable {
   /** The first of the failures without a success since. */
   failing_since_ms: number | null;
   last_success_at_ms: number | null;
-  /** What the endpoint asked for: nothing before this. */
+  /** Nothing is sent before this time, as the endpoint asked. */
   not_before_ms: number | null;
 }
 
@@ -59,7 +59,7 @@ export interface WebsubSubscriberTable {
   lease_ends_at_ms: number | null;
   /** JSON: what is to be verified. */
   wanted: string | null;
-  /** How often the feed has changed, and up to where it was sent. */
+  /** How often the feed has changed, and up to which change it was sent. */
   changes: Generated<number>;
   sent_changes: Generated<number>;
   failures: Generated<number>;
@@ -67,7 +67,7 @@ export interface WebsubSubscriberTable {
   due_at_ms: number | null;
 }
 
-/** A hub that tells us when the feed of a source has changed. */
+/** A hub that notifies us when the feed of a source has changed. */
 export interface WebsubSubscriptionTable {
   /** A random part of the callback's address. */
   id: string;
@@ -80,7 +80,7 @@ export interface WebsubSubscriptionTable {
   failures: Generated<number>;
   /** When the hub is asked next. */
   due_at_ms: number;
-  /** A push that no visit has found the reason of. */
+  /** The time of a push whose reason no visit has found yet. */
   pushed_at_ms: number | null;
   last_push_at_ms: number | null;
   /** Entries that came without a push since the last one. */
@@ -91,9 +91,9 @@ export interface WebsubSubscriptionTable {
   fault: DeliveryFault | null;
 }
 
-/** A subscription that is over, of which the hub does not know yet. */
+/** A subscription that has ended without the hub knowing yet. */
 export interface WebsubUnsubscriptionTable {
-  /** That of the subscription: it is in the callback's address. */
+  /** The id of the subscription, which is in the callback's address. */
   id: string;
   hub: string;
   topic: string;

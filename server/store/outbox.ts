@@ -33,8 +33,8 @@ const selectWebhooks = new Statement((db, { channel }: { readonly channel: strin
 );
 
 /**
- * Puts events of a channel into the outbox for each that is told of them, in the transaction that writes them to the log. Returns whether
- * another server is to be told.
+ * Puts events of a channel into the outbox of each endpoint that receives them, in the transaction that writes them to the log. Returns whether
+ * another server has to be notified.
  */
 export async function enqueueEvents(
   transaction: Queries,

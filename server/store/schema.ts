@@ -110,14 +110,14 @@ export interface HeadlineTable {
   /** The id of the key that created it; null if that was not recorded. */
   author: string | null;
   created_at_ms: number;
-  /** Of a retracted one: the state before, when, by whom and why; null where that was not recorded. */
+  /** For a retracted headline: its state before, when, by whom and why; null where that was not recorded. */
   retracted_from: Generated<HeadlineState | null>;
   retracted_at_ms: Generated<number | null>;
   retracted_by: Generated<string | null>;
   retraction_reason: Generated<string | null>;
   /** The headline that was published in the place of a retracted one. */
   republished_as: Generated<string | null>;
-  /** What it shares with the headlines that it is linked with, in other channels. */
+  /** The name of its link group, which all headlines linked with it share, in other channels. */
   link_group: Generated<string | null>;
   /** The title and the source's name in the form for searching; empty if absent. */
   search_title: Generated<string>;

@@ -13,7 +13,7 @@ export interface FoundSession {
   readonly key: KeyRow;
 }
 
-/** Sessions that began after `createdAfterMs` and were used after `usedAfterMs`: the others have ended. */
+/** Sessions are open if they began after `createdAfterMs` and were used after `usedAfterMs`; the others have ended. */
 export interface StillOpen {
   readonly createdAfterMs: number;
   readonly usedAfterMs: number;

@@ -104,7 +104,7 @@ export async function originsOf(db: Queries, headline: string, limit: number): P
     .execute();
 }
 
-/** What other sources than `source` that are still visited remember of the entries that a headline stands for. */
+/** The entries of a headline at sources other than `source` that are still visited. */
 export async function entriesElsewhere(
   db: Queries,
   headline: string,
@@ -120,7 +120,7 @@ export async function entriesElsewhere(
     .execute();
 }
 
-/** The last source that had a headline has withdrawn it, so that it is withdrawn for those before as well. */
+/** To be called when the last source of a headline has withdrawn it: it is then withdrawn for the earlier sources as well. */
 export async function noteWithdrawn(transaction: Queries, headline: string): Promise<void> {
   await transaction
     .updateTable('source_entries')
@@ -174,7 +174,7 @@ export async function recognisableHeadlines(
       'created_at_ms',
     ])
     .where('channel', '=', channel)
-    // One that was published again is known by what stands in its place.
+    // A headline that was published again is recognised by its replacement.
     .where('republished_as', 'is', null)
     .orderBy('id', 'desc')
     .limit(limit)

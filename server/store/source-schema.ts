@@ -14,7 +14,7 @@ export interface SourceTable {
   gone_at_ms: number | null;
   /** The feed that the page at `address` names. */
   feed_address: string | null;
-  /** What the ids of its entries count within, as its first visit found it: they stay when the address changes. */
+  /** The scope of the ids of its entries, from its first visit: the ids stay the same when the address changes. */
   feed_id: string | null;
   feed_title: string | null;
   etag: string | null;
@@ -24,7 +24,7 @@ export interface SourceTable {
   is_of_alerts: Generated<number>;
   /** How long the feed asked its readers to wait when it was read last. */
   ttl_ms: number | null;
-  /** Where the last visit was led for good. */
+  /** The address to which the last visit was permanently redirected. */
   moved_to: string | null;
   last_visit_at_ms: number | null;
   last_success_at_ms: number | null;
@@ -38,7 +38,7 @@ export interface SourceTable {
   last_entry_at_ms: number | null;
   /** Entries a day when the last one came; it fades from then on. */
   rate: number;
-  /** What its server asked for: no visit before this. */
+  /** No visit before this time, as its server asked. */
   not_before_ms: number | null;
   /** Null while it is paused or gone. */
   next_visit_at_ms: number | null;
@@ -57,7 +57,7 @@ export interface SourceEntryTable {
   headline: string | null;
   /** JSON: digests of the texts that were taken, in order. */
   texts: string;
-  /** Up to when its publisher's withdrawals were heeded. */
+  /** Withdrawals by its publisher up to this time have been applied. */
   withdrawn_at_ms: number | null;
   first_seen_at_ms: number;
   /** The last time that it stood in the feed, up to a day old. */

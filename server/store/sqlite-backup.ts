@@ -9,7 +9,7 @@ export class BackupError extends Error {
 }
 
 /**
- * Writes a consistent copy of the database `file` to `copy`, also while nodes use it. Only its owner can read it, it has nothing that was
+ * Writes a consistent copy of the database `file` to `copy`, also while nodes use it. Only its owner can read it, it contains nothing that was
  * deleted before, and it is on the disk when this returns.
  *
  * @throws {BackupError} if there is no database, or `copy` exists
@@ -21,7 +21,7 @@ export function backUpSqlite(file: string, copy: string): void {
   try {
     using database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
     database.prepare('vacuum into ?').run(copy);
-    // SQLite leaves it to the system when the copy reaches the disk.
+    // SQLite lets the system decide when the copy is written to the disk.
     const written = openSync(copy, 'r+');
     fsyncSync(written);
     closeSync(written);

@@ -40,7 +40,7 @@ export class NodeSqliteAdapter extends SqliteAdapter {
     return true;
   }
 
-  /** There is one, but the driver itself lets its users take turns: one that waits for another process must not keep it. */
+  /** There is one connection, but the driver itself lets its users take turns: a user that waits for another process must not block it. */
   override get supportsMultipleConnections(): boolean {
     return true;
   }

@@ -16,7 +16,7 @@ import { Turns } from './turns.ts';
 /** Sends `payload` to all subscribers of `topic` in other processes that use the file. */
 export type Send = (topic: string, payload: string) => void;
 
-/** How long to wait while nobody writes: the one who has the lock is frozen. Every request is answered within two seconds then. */
+/** How long to wait while nobody writes: the holder of the lock is then frozen. Every request is still answered within two seconds. */
 const patienceMs = 1500;
 /** How long to wait in all, while others do write. */
 const maxPatienceMs = 10_000;
@@ -82,7 +82,7 @@ export class NodeSqliteDriver extends SqliteDriver {
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
     this.#isInTransaction = false;
-    // After the commit: what is told now is in the file that the next process opens.
+    // Checked after the commit, so that only changes in the present file are announced.
     if (this.#mayWrite) this.#files.assertInPlace();
     const notifications = this.#notifications;
     this.#notifications = [];
@@ -148,7 +148,7 @@ export class NodeSqliteDriver extends SqliteDriver {
     }
   }
 
-  /** Another one as soon as another process has written. */
+  /** Changes as soon as another process has written. */
   #dataVersion(): unknown {
     return this.#database.prepare('pragma data_version').get()?.['data_version'];
   }

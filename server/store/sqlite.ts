@@ -38,7 +38,7 @@ export function openSqlite(path: string, { log, send }: SqliteOptions = {}): Kys
 }
 
 /**
- * Lets only the owner read the database: it has what readers wrote and what is not published yet. SQLite gives the files that it adds the
+ * Lets only the owner read the database: it contains what readers wrote and what is not published yet. SQLite gives the files that it adds the
  * rights of the first.
  */
 function keepPrivate(path: string): void {

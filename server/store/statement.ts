@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 
 type Queries = Kysely<Schema>;
 
-/** What a parameter of a statement can be. No list: a statement with a parameter for each entry is another one for each length. */
+/** What a parameter of a statement can be. Not a list: each length of a list would need a statement of its own. */
 type Value = string | number | bigint | null | undefined;
 type Values = Readonly<Record<string, Value>>;
 /** `Values` that may be an interface. */
@@ -106,7 +106,7 @@ class CompiledStatements<Row> {
     const rows = Array.from({ length: count }, (_, row) =>
       Object.fromEntries(names.map((name) => [name, new Placeholder(row, name)])),
     );
-    // What a plugin of this `db` makes of it would stay.
+    // Otherwise the changes by a plugin of this `db` would stay in it.
     const compiled = this.#build(db.withoutPlugins(), rows).compile();
     const used = new Set(compiled.parameters.map((each) => each instanceof Placeholder && each.name));
     const unused = names.find((name) => !used.has(name));
@@ -125,7 +125,7 @@ class Placeholder {
     this.name = name;
   }
 
-  /** What is computed from a value would stand in the statement for good. */
+  /** Refused: a value that is computed from it would stay in the statement for good. */
   [Symbol.toPrimitive](): never {
     throw new Error(`A statement that is compiled once was built from its value "${this.name}".`);
   }

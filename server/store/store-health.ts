@@ -23,7 +23,7 @@ export class StoreHealth {
   /** Records a failed use, if the database is to blame. */
   failed(error: unknown): void {
     const fault = storeFaultOf(error);
-    // A writer that waited too long for another one is no fault of the database that lasts.
+    // A writer that waited too long for another one is not a lasting fault of the database.
     if (fault === undefined || fault === 'busy' || fault === this.#fault) return;
     this.#fault = fault;
     this.#listener.faulted(fault, error);

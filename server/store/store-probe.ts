@@ -4,10 +4,10 @@ import { secondMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Store } from './store.ts';
 
-/** A database that works is written to at most once in this time; one that does not, each time it is asked. */
+/** A working database is written to at most once in this time; a faulty one at each check. */
 const probeIntervalMs = 5 * secondMs;
 const name = 'write-probe';
-/** After a fault, as much as a long headline needs: room for one page is no room for work. */
+/** After a fault, the size of a long headline: room for one page is not enough to work with. */
 const longBytes = 48 * 1024;
 const shortBytes = 16;
 

@@ -23,7 +23,7 @@ export interface Store {
   /** Runs `work` in one transaction; durable once the promise resolves, rolled back if `work` throws. */
   write<Result>(work: Work<Result>): Promise<Result>;
   /**
-   * As `write`, for what must be possible on a full disk too: taking back, and signing in to do so. It may use the room that is kept
+   * As `write`, for what must be possible on a full disk too: retracting, and signing in to do so. It may use the room that is kept
    * free for it; `work` may run twice.
    */
   writeUrgently<Result>(work: Work<Result>): Promise<Result>;
@@ -31,7 +31,7 @@ export interface Store {
   read<Result>(work: Work<Result>): Promise<Result>;
   /** As `read`, on a copy that may be behind; `undefined` while that fails. Without it there is no copy. */
   readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
-  /** From now on `sender` sends what transactions tell other nodes, as long as it reaches them. */
+  /** From now on `sender` sends the messages of transactions to other nodes, as long as it reaches them. */
   sendNodeMessagesBy(sender: NodeMessageSender): void;
   /** From now on `listener` is given each event that a transaction of this process has appended to a log, once it is committed. */
   onAppended(listener: (event: AppendedEvent) => void): void;
@@ -121,7 +121,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     }
   }
 
-  /** What is left of the reserve is for what must be taken back. */
+  /** The rest of the reserve is for what must be retracted. */
   function holdReserve(): void {
     try {
       reserve?.hold();

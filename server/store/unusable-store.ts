@@ -6,7 +6,7 @@ export class UnusableStoreError extends Error {
   override readonly name = 'UnusableStoreError';
 }
 
-/** What PostgreSQL reports when nothing is wrong with the server itself, by its code. */
+/** What PostgreSQL reports, by its code, when nothing is wrong with the server itself. */
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/^28/, 'PostgreSQL does not accept the user or password. Correct them in DATABASE_URL.'],
   [/^3D000$/, 'The database does not exist. Create it, or correct its name in DATABASE_URL.'],

@@ -12,14 +12,14 @@ const countChange = new Statement(
       .updateTable('websub_subscribers')
       .set({
         changes: sql`changes + 1`,
-        // What has failed keeps its time.
+        // A delivery that has failed keeps its time.
         due_at_ms: ({ fn, val }) => fn.coalesce('due_at_ms', val(atMs)),
       })
       .where('channel', '=', channel)
       .where('lease_ends_at_ms', '>', atMs),
 );
 
-/** Notes that the feeds of a channel have changed: all that follow it are to get them. Returns whether anybody does. */
+/** Records that the feeds of a channel have changed, so that all its subscribers receive them. Returns whether there are any. */
 export async function noteChange(transaction: Queries, channel: string, atMs: number): Promise<boolean> {
   return (await countChange.run(transaction, { channel, atMs })) > 0;
 }
@@ -101,7 +101,7 @@ export async function deleteEndedSubscribers(transaction: Queries, nowMs: number
     .execute();
 }
 
-/** Makes a subscriber due whose feed has changed since it was sent, or who has asked for something since. */
+/** Makes a subscriber due if its feed has changed since it was sent, or if it has made a request since. */
 export async function dueAgain(transaction: Queries, key: SubscriberKey, nowMs: number): Promise<void> {
   await transaction
     .updateTable('websub_subscribers')

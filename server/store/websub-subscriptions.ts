@@ -12,7 +12,7 @@ export async function subscriptionOf(db: Queries, source: string): Promise<Subsc
   return db.selectFrom('websub_subscriptions').selectAll().where('source', '=', source).executeTakeFirst();
 }
 
-/** Those of the sources `sources`, by source. */
+/** The subscriptions of the sources `sources`, by source. */
 export async function subscriptionsOf(
   db: Queries,
   sources: readonly string[],

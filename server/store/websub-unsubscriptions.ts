@@ -5,7 +5,7 @@ import { deleteSubscription, type SubscriptionRow } from './websub-subscriptions
 
 export type UnsubscriptionRow = Selectable<WebsubUnsubscriptionTable>;
 
-/** Ends a subscription: its hub is told, unless it pushes no more anyhow. */
+/** Ends a subscription: its hub is notified, unless it no longer pushes anyway. */
 export async function endSubscription(
   transaction: Queries,
   { id, hub, topic, lease_ends_at_ms: leaseEndsAtMs }: SubscriptionRow,
@@ -23,7 +23,7 @@ export async function findUnsubscription(db: Queries, id: string): Promise<Unsub
   return db.selectFrom('websub_unsubscriptions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Hubs that are to be told that nobody listens any more. */
+/** Hubs that have to be notified of the end of a subscription. */
 export async function dueUnsubscriptions(
   db: Queries,
   nowMs: number,

@@ -34,11 +34,11 @@ export interface TransactionContext {
   readonly nowMs: number;
 }
 
-/** Of how many parts the one that is drawn is: more than the 32 letters of an id need. */
+/** How many different fractions can be drawn: more than the 32 letters of an id need. */
 const fractions = 2 ** 32;
 
 export function createIdGenerator(clock: Clock): () => string {
-  // Its own source of chance is looked up for each id, and asked for each character.
+  // The library's own random source is looked up for each id and called for each character.
   return () => ulid(clock.nowMs(), randomFraction);
 }
 

@@ -30,7 +30,7 @@ export interface Tombstone {
   readonly isEnd: boolean;
 }
 
-/** What a channel tells those who follow it by a feed, at one position of its log. */
+/** The content of a channel's feeds at one position of its log. */
 export interface ChannelFeed {
   readonly channel: Channel;
   readonly position: Position;
@@ -38,7 +38,7 @@ export interface ChannelFeed {
   readonly updatedAt: string;
   /** Live headlines, and those that made room for newer ones a short while ago; the newest first. */
   readonly entries: readonly FeedEntry[];
-  /** Retractions as far back as the log goes, the latest first; then what has ended of the last days. */
+  /** Retractions as far back as the log goes, the latest first; then the headlines that have ended in the last days. */
   readonly tombstones: readonly Tombstone[];
 }
 
@@ -46,7 +46,7 @@ const tombstonesAtMost = 1000;
 /** How long a follower of a busy channel may be away without missing a headline that had to make room. */
 const followedMs = 2 * hourMs;
 const followedAtMost = 1000;
-/** How old a headline may be whose end is told. */
+/** How old a headline may be for its end to be included. */
 const endedMs = 3 * dayMs;
 
 /** The feed of a channel, in a transaction that sees one state of the store; `undefined` if there is no such channel. */
@@ -54,13 +54,13 @@ export async function readChannelFeed(transaction: Queries, id: string): Promise
   const row = await findChannel(transaction, id);
   if (!row) return undefined;
   const updatedMs = (await eventTimeMs(transaction, id, row.seq)) ?? row.created_at_ms;
-  // Older ones have left by their age.
+  // Older ones have left because of their age.
   const sinceMs = updatedMs - Math.min(followedMs, row.max_age_hours * hourMs);
   const evicted = await evictedHeadlines(transaction, id, sinceMs, followedAtMost);
   const rows = [...(await liveHeadlines(transaction, id)), ...evicted];
   const ended = await endedHeadlines(transaction, id, updatedMs - endedMs, tombstonesAtMost);
   const retractions = await latestRetractions(transaction, id, tombstonesAtMost);
-  // Of one that was retracted twice the latest counts.
+  // If a headline was retracted twice, the latest retraction counts.
   const retractedMs = new Map(retractions.toReversed().map(({ headline, at_ms }) => [headline, at_ms]));
   const entries = rows.map((each) => toEntry(each, retractedMs.get(each.id)));
   const shown = new Set(rows.map((each) => each.id));
@@ -87,7 +87,7 @@ export async function readChannelFeed(transaction: Queries, id: string): Promise
 function toEntry(row: HeadlineRow, retractedMs: number | undefined): FeedEntry {
   const headline = toHeadline(row);
   const changedMs = Date.parse(headline.correctedAt ?? headline.publishedAt);
-  // It was retracted and is there: its retraction was undone, which must be later than the tombstone that followers have.
+  // Its retraction was undone: it must be newer than the tombstone that followers have.
   const updatedMs = retractedMs === undefined ? changedMs : Math.max(changedMs, retractedMs + 1);
   return { headline, paragraphs: paragraphsOf(row), updatedAt: toTimestamp(updatedMs) };
 }

@@ -20,7 +20,7 @@ export function writeNinjs(
     updated: updatedAt,
     items: [
       ...entries.map((entry) => item(entry, channel.lang, addresses)),
-      // One that has ended has named its end before.
+      // Headlines that have ended are left out: their items named the end before.
       ...retracted.map(({ headline, at }) => ({
         standard,
         uri: addresses.story(headline),

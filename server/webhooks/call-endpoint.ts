@@ -41,7 +41,7 @@ export function isEndpointAddress(address: string, privateHosts: ReadonlySet<str
 }
 
 /**
- * Calls an endpoint, once, without following redirects. Of what it answers no more is read than a few lines.
+ * Calls an endpoint, once, without following redirects. Only a few lines of its answer are read.
  *
  * @throws the reason of `stopped` when it is aborted
  */

@@ -18,7 +18,7 @@ export interface DeliveryWorkerOptions extends EndpointPolicy {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly logger: Logger;
-  /** The address of this node, which endpoints are told. */
+  /** The address of this node, which is sent to endpoints. */
   readonly contact: () => string;
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: (() => boolean) | undefined;
@@ -26,25 +26,25 @@ export interface DeliveryWorkerOptions extends EndpointPolicy {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Deliveries at once to one endpoint. Each has places of its own, so that none waits for another. */
+/** The most deliveries at once to one endpoint. Each endpoint has its own places, so that none waits for another. */
 const placesOfSound = 4;
 const placesOfFailing = 1;
 /** The longest wait: a clock may be set forward. */
 const maxDelayMs = minuteMs;
 const purgeIntervalMs = hourMs;
-/** After a failure of this server. */
+/** The pause after a failure of this server. */
 const pauseMs = 30 * secondMs;
 /** How long settled deliveries are listed and can be replayed; docs/webhooks.md documents it. */
 const keptMs = 14 * dayMs;
 
 /**
  * Delivers what the outbox has. Nothing is taken out before an endpoint has accepted it, so that a crash repeats a delivery and loses
- * none; of two nodes that take themselves for the leader, both may deliver it.
+ * none; if two nodes take themselves for the leader, both may deliver.
  */
 export class DeliveryWorker {
   readonly #options: DeliveryWorkerOptions;
   readonly #runs = new SingleFlight(() => this.#run());
-  /** Under way: by endpoint, the subjects. */
+  /** The subjects that are being delivered, by endpoint. */
   readonly #sending = new Map<string, Map<string, Promise<void>>>();
   readonly #outcomes = new Map<RecordedAttempt['outcome'], number>();
   readonly #stopping = new AbortController();
@@ -130,7 +130,7 @@ export class DeliveryWorker {
       if (disabled) logger.warn({ webhook: webhook.id, reason: disabled }, 'a webhook was disabled');
     } catch (error) {
       if (this.#stopping.signal.aborted) return;
-      // What cannot be recorded would be sent again at once, and again.
+      // An attempt that cannot be recorded would be repeated at once, again and again.
       this.#pausedUntilMs = clock.nowMs() + pauseMs;
       onFailure(error);
     }

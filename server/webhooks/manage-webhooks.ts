@@ -61,7 +61,7 @@ export async function changeWebhook(
 ): Promise<WebhookRow> {
   return store.write(async (transaction) => {
     let row = await requireWebhook(transaction, id);
-    // Locked, so that what the outbox gets meanwhile is decided before or after.
+    // Locked, so that events put into the outbox meanwhile come either before or after this change.
     await lockExistingChannel(transaction, row.channel);
     const atMs = clock.nowMs();
     const before = settingsOf(row);

@@ -20,7 +20,7 @@ export interface FailedAttempt {
   readonly attempts: number;
   /** When `Retry-After` says to come back. */
   readonly retryAtMs?: number | undefined;
-  /** From 0 up to 1: what failed together must not come back together. */
+  /** From 0 up to 1: deliveries that failed together must not be retried together. */
   readonly chance: number;
 }
 

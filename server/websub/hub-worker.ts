@@ -33,7 +33,7 @@ export interface HubWorkerOptions extends EndpointPolicy {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** At once; a subscriber that hangs keeps one place for 20 seconds. */
+/** The most calls at once; a subscriber that hangs occupies one place for 20 seconds. */
 const places = 64;
 const pauseMs = 30 * secondMs;
 
@@ -104,7 +104,7 @@ export class HubWorker {
     else await this.#distribute(row);
   }
 
-  /** Asks a subscriber whether it has really asked: anybody could name its address. */
+  /** Asks a subscriber to confirm its request: anybody could have named its address. */
   async #verify(row: SubscriberRow, { mode, leaseMs, secret }: WantedSubscription): Promise<void> {
     const { store, clock, publicUrl } = this.#options;
     const challenge = randomBytes(24).toString('base64url');
@@ -153,7 +153,7 @@ export class HubWorker {
           : nextAttemptMs({ nowMs, attempts, retryAtMs: answer.retryAtMs, chance: random() });
       if (nextMs !== undefined)
         return updateSubscriber(transaction, row, { failures: attempts, due_at_ms: nextMs });
-      // The feed has them all: what changed since it was read is due again.
+      // The feed contained all changes up to this number; later ones make the subscriber due again.
       await updateSubscriber(transaction, row, { sent_changes: row.changes, failures: 0, due_at_ms: null });
       await dueAgain(transaction, row, nowMs);
     });

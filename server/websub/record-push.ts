@@ -5,12 +5,12 @@ import { updateSubscription, type SubscriptionRow } from '../store/websub-subscr
 
 /** However often a hub says that something is new, a source is not visited more often than this. */
 const betweenVisitsMs = secondMs;
-/** While pushes arrive, visits by themselves are no more than the safety. */
+/** While pushes arrive, regular visits are only a safety net. */
 const safetyMs = hourMs;
-/** A copy between us and the publisher may still be the one before: the next look comes soon, and is given up after a while. */
+/** A cache between us and the publisher may still have the previous version: the next visit comes soon, and the search is given up after a while. */
 const againMs = minuteMs;
 const givenUpMs = 10 * minuteMs;
-/** So many entries without a push say that the hub does not push. */
+/** This many entries without a push mean that the hub does not push. */
 const missedMost = 2;
 
 /**
@@ -44,7 +44,7 @@ export interface VisitOutcome {
   readonly nowMs: number;
 }
 
-/** Sets the next visit by what pushes are worth: soon after one whose reason was not found, late while they arrive. */
+/** Sets the next visit by how reliable pushes are: soon after a push whose reason was not found, late while pushes arrive. */
 export async function paceVisits(
   transaction: Queries,
   subscription: SubscriptionRow,
@@ -55,7 +55,7 @@ export async function paceVisits(
   if (!row || row.next_visit_at_ms === null) return;
 
   const isMissed = isNew && pushedMs === null;
-  // It came after the feed was asked for: the feed may have changed since.
+  // The push came after the feed was requested: the feed may have changed since.
   const isLate = lastPushMs !== null && lastPushMs > startedAtMs;
   const isSettled = !isLate && (isNew || (pushedMs !== null && nowMs - pushedMs >= givenUpMs));
   const missed = subscription.missed + (isMissed ? 1 : 0);

@@ -41,10 +41,10 @@ const atOnce = 20;
 /** A hub that has accepted a request verifies it within this, or is asked again. */
 const patienceMs = hourMs;
 const longestPauseMs = dayMs;
-/** How often a hub is told that nobody listens any more. A push is answered with 404 from then on. */
+/** How often a hub is sent an unsubscription. From then on a push is answered with 404. */
 const goodbyesMost = 4;
 
-/** Subscribes to the hubs that feeds name (WebSub), renews it before it ends, and takes leave of them. */
+/** Subscribes to the hubs that feeds name (WebSub), renews subscriptions before they end, and unsubscribes. */
 export class WebsubSubscriber {
   readonly #options: SubscriberOptions;
   readonly #runs = new SingleFlight(() => this.#run());
@@ -56,7 +56,7 @@ export class WebsubSubscriber {
     this.#options = options;
   }
 
-  /** Asks the hubs whose time has come. */
+  /** Sends the requests to hubs that are due. */
   wake(): void {
     if (this.#options.publicUrl === undefined || this.#stopping.signal.aborted) return;
     this.#runs.run().catch((error: unknown) => {
@@ -186,7 +186,7 @@ function pauseMs({ failures }: Pick<SubscriptionRow, 'failures'>): number {
   return Math.min(patienceMs * 2 ** failures, longestPauseMs);
 }
 
-/** Whether a hub said no, and not merely not now. */
+/** Whether a hub refused for good, not only for now. */
 function isRefusal(status: number | undefined): boolean {
   return status !== undefined && status >= 400 && status <= 499 && ![408, 425, 429].includes(status);
 }

@@ -27,7 +27,7 @@ export function closeUntaken(worker: Worker, clock: Clock): void {
     const { data } = taken.safeParse(message);
     if (data) untaken.delete(data.ack);
   });
-  // What it said last may be read after its exit.
+  // Its last messages may be read after its exit.
   child.once('exit', () =>
     clock.after(secondMs, () => {
       for (const handle of untaken.values()) handle.close();

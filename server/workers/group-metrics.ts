@@ -9,7 +9,7 @@ type Metric = Awaited<ReturnType<Registry['getMetricsAsJSON']>>[number];
 type Metrics = readonly Metric[];
 
 /**
- * The metrics of all workers of a node, added up. What a worker has counted stays when it ends: a counter that went back would be taken for
+ * The metrics of all workers of a node, added up. The counts of a worker stay when it ends: a counter that decreased would be taken for
  * a restart of the node.
  */
 export class GroupMetrics {
@@ -17,7 +17,7 @@ export class GroupMetrics {
   readonly #replaced: Counter;
   /** As last known, by worker. */
   readonly #known = new Map<number, Metrics>();
-  /** What those have counted that have ended. */
+  /** The counts of workers that have ended. */
   #ofEnded: Promise<Metrics> = Promise.resolve([]);
 
   constructor({ serving }: GroupCounts) {

@@ -7,7 +7,7 @@ interface Lease {
   readonly endsAtMs: number;
 }
 
-/** What the workers of a SQLite file share and nobody keeps: who leads, and what each of them shows. It ends with its worker. */
+/** What the workers of a SQLite file share without storing it: which one leads, and the state of each. A worker's part ends with the worker. */
 export class GroupState {
   readonly #clock: Clock;
   readonly #leases = new Map<string, Lease>();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
 
-/** What a process has of another one: a child, or the parent. */
+/** The part of a child or parent process that this link uses. */
 export interface IpcEnd {
   send(message: object, sent: (error: Error | null) => void): void;
   onMessage(listener: (message: unknown) => void): void;
@@ -86,13 +86,13 @@ export class IpcLink {
     try {
       await this.#post({ kind: 'response', id, body: await value });
     } catch {
-      // The one who asked learns it from the deadline.
+      // The other side notices by its deadline.
     }
   }
 
   async #post(message: z.infer<typeof envelope>): Promise<void> {
     this.#unsent += 1;
-    // That the other process is gone is noticed by its end.
+    // If the other process is gone, its exit event says so.
     await new Promise<void>((resolve) => this.#end.send(message, () => resolve()));
     this.#unsent -= 1;
   }

@@ -11,7 +11,7 @@ const workerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alive') }),
   /** A signal asks it to stop. */
   z.object({ type: z.literal('leaving') }),
-  /** Its `/readyz` has turned. */
+  /** Its `/readyz` now reports that it is draining. */
   z.object({ type: z.literal('draining') }),
   /** Its last metrics. */
   z.object({ type: z.literal('last-metrics'), metrics: z.array(z.unknown()) }),
@@ -39,11 +39,11 @@ export type WorkerRequest = z.infer<typeof workerRequest>;
 
 /** What the primary tells a worker. */
 const primaryMessage = z.discriminatedUnion('type', [
-  /** Let `/readyz` turn. */
+  /** Let `/readyz` report that the worker is draining. */
   z.object({ type: z.literal('drain') }),
   z.object({
     type: z.literal('stop'),
-    /** So many workers stop together; the only one that stops is replaced, and gets no new connections. */
+    /** How many workers stop together; a worker that stops alone is replaced, and gets no new connections. */
     together: z.number(),
   }),
   notification,

@@ -30,7 +30,7 @@ const metricsMs = 5 * secondMs;
 const hearsNothing: NodeMessageSubscriber = { isLive: true, subscribe: () => () => undefined };
 
 /**
- * The process that starts the workers of a node, gives them connections in turn, and passes on what they tell each other. It serves
+ * The process that starts the workers of a node, gives them connections in turn, and passes on their messages. It serves
  * nothing itself.
  */
 export class Primary {
@@ -106,7 +106,7 @@ export class Primary {
       case 'failed':
       case 'alive':
       case 'draining':
-        // For those who supervise it.
+        // Handled by the supervisor.
         return;
     }
   }
@@ -129,7 +129,7 @@ export class Primary {
       if (worker !== from && worker.unsent < maxUnsent) worker.tell(message);
   }
 
-  /** Of a worker that does not answer, what it said last. */
+  /** For a worker that does not answer, its last metrics are used. */
   async #metricsOfAll(): Promise<string> {
     await Promise.all(
       this.#supervisor.running.map(async (worker) => {
@@ -143,7 +143,7 @@ export class Primary {
   #onEnd(worker: WorkerProcess): void {
     this.#metrics.ended(worker.id);
     this.#state.forget(worker.id);
-    // Its desks and viewers are gone.
+    // The other workers have to know that its desks and viewers are gone.
     this.#peers.send({ type: 'state' });
   }
 }

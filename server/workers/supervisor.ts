@@ -27,16 +27,16 @@ export class WorkerStartError extends Error {
 
 const minBackoffMs = 200;
 const maxBackoffMs = 10 * secondMs;
-/** A worker that has served for this time did not end because of how it started. */
+/** A worker that has served for this long did not end because of a faulty start. */
 const soundMs = 5 * secondMs;
-/** So many workers that end while they start, without one that serves, are enough. */
+/** After this many workers have ended while starting, without one that serves, no more are started. */
 const maxFailedStarts = 5;
 const lookIntervalMs = 3 * secondMs;
-/** Silent for so many looks, a worker is frozen: 15 seconds of the primary's own time, which may stand still too. */
+/** A worker that is silent for this many checks is frozen: 15 seconds of the primary's own time, which may stand still too. */
 const maxSilences = 5;
 const drainingMs = secondMs;
 
-/** Keeps so many workers running: replaces those that end, and those that give no more signs of life. */
+/** Keeps the given number of workers running: replaces those that end, and those that give no more signs of life. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #workers = new Set<WorkerProcess>();
@@ -59,7 +59,7 @@ export class Supervisor {
     return this.#givenUp.promise;
   }
 
-  /** Those that were started and have not ended. */
+  /** The workers that were started and have not ended. */
   get running(): readonly WorkerProcess[] {
     return [...this.#workers];
   }
@@ -69,7 +69,7 @@ export class Supervisor {
   }
 
   /**
-   * Starts the first worker, which does what is done once, then the others. Resolves with the address that they serve, once each of them
+   * Starts the first worker, which does the one-time work, then the others. Resolves with the address that they serve, once each of them
    * serves or has failed for the first time.
    *
    * @throws {WorkerStartError} if the first one does not start
@@ -98,8 +98,8 @@ export class Supervisor {
   }
 
   /**
-   * Lets all workers stop: first every `/readyz` turns, then their viewers leave. Those that need longer than `limitMs` are killed; returns
-   * whether there were none.
+   * Lets all workers stop: first every `/readyz` reports draining, then their viewers leave. Those that need longer than `limitMs` are killed;
+   * returns whether there were none.
    */
   async stop(limitMs: number): Promise<boolean> {
     this.#isStopping = true;

@@ -11,7 +11,7 @@ import type { SubscriptionHandler } from '../store/node-message-subscriber.ts';
 import { IpcLink } from './ipc-link.ts';
 import { parsePrimaryMessage, type WorkerMessage, type WorkerRequest } from './message.ts';
 
-/** The primary has told this worker to stop: so many stop together. */
+/** The order of the primary to stop, with the number of workers that stop together. */
 export interface StopOrder {
   readonly together: number;
 }
@@ -26,7 +26,7 @@ const aliveIntervalMs = 2 * secondMs;
 /** Notifications may be lost: while the primary is frozen, no more than these are kept for it. */
 const maxUnsent = 1000;
 
-/** What a worker has of the other workers of its node, by way of the primary. */
+/** The link of a worker to the other workers of its node, through the primary. */
 export class WorkerLink implements WorkerGroup {
   readonly #clock: Clock;
   readonly #ipc: IpcLink;
@@ -50,7 +50,7 @@ export class WorkerLink implements WorkerGroup {
     });
   }
 
-  /** Whether this is the worker that the node began with: what is done once at the start is done by it, before there are others. */
+  /** Whether this is the worker that the node began with: it does the one-time work at the start, before there are others. */
   get isFirst(): boolean {
     return cluster.worker?.id === 1;
   }
@@ -89,7 +89,7 @@ export class WorkerLink implements WorkerGroup {
     return {
       write: (id, state) => this.#tell({ type: 'state', id, state }),
       others: async (id) => nodeRows.parse(await this.#ask({ type: 'others', id })),
-      // With this process.
+      // The primary deletes it when this process ends.
       delete: async () => undefined,
       deleteDead: async () => undefined,
     };

@@ -18,7 +18,7 @@ export interface Ending {
   readonly signal: string | null;
 }
 
-/** What happens at workers, for the one who supervises them. */
+/** What happens at workers, for their supervisor. */
 export interface WorkerListener {
   onMessage(worker: WorkerProcess, message: WorkerMessage): void;
   onRequest(worker: WorkerProcess, request: WorkerRequest): unknown;
@@ -28,9 +28,9 @@ export interface WorkerListener {
 export class WorkerProcess {
   readonly id: number;
   readonly ended: Promise<Ending>;
-  /** So many times in a row it was looked at without a sign of life. */
+  /** How many checks in a row found no sign of life. */
   silences = 0;
-  /** It was told to stop. */
+  /** Whether it was ordered to stop. */
   isStopping = false;
   #hasEnded = false;
   readonly #clock: Clock;
@@ -81,12 +81,12 @@ export class WorkerProcess {
     return this.#worker.process.pid;
   }
 
-  /** Resolves with its address when it serves; may never. */
+  /** Resolves with its address when it serves; may never resolve. */
   get ready(): Promise<string> {
     return this.#ready.promise;
   }
 
-  /** Resolves when its `/readyz` has turned; may never. */
+  /** Resolves when its `/readyz` reports draining; may never resolve. */
   get draining(): Promise<void> {
     return this.#draining.promise;
   }
@@ -120,7 +120,7 @@ export class WorkerProcess {
     this.#worker.process.kill('SIGKILL');
   }
 
-  /** What it said last may be read after its exit. Node tells of no disconnection if the worker had a connection to take. */
+  /** Its last messages may be read after its exit. Node does not emit `disconnect` if the worker still had a connection to take. */
   async #isHeard(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const cancel = this.#clock.after(secondMs, resolve);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The server has the first core to itself; what loads it has the second. */
 export const cores = { server: '0', load: '1' } as const;
 
-/** Leaves the first core to the server: what this process starts without a core of its own stays here too. */
+/** Leaves the first core to the server. Processes that this one starts stay off it too, unless they are given a core. */
 export function leaveServerCore(): void {
   spawnSync('taskset', ['-cp', cores.load, String(process.pid)]);
 }
@@ -24,7 +24,7 @@ export class Child {
     this.#first = this.#next();
   }
 
-  /** What it says once it runs. */
+  /** The first message that it sends, once it runs. */
   async ready<Message>(): Promise<Message> {
     return (await this.#first) as Message;
   }

@@ -11,13 +11,13 @@ import { cpuUs, rssKb } from './process-usage.ts';
 import { startServer } from './server-under-test.ts';
 import { conditions, middleOf, quantile, round, rounds, table } from './table.ts';
 
-/** What a viewer costs who only waits, what it costs to let one in, and how long all need to come back after a crash. */
+/** The cost of an idle viewer, the cost of accepting one, and how long all viewers take to come back after a crash. */
 const { values } = parseArgs({
   options: {
     viewers: { type: 'string' },
     rounds: { type: 'string' },
     only: { type: 'string', default: '' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });
@@ -32,7 +32,7 @@ interface Sample {
   readonly cpuUs: number;
   /** Handshakes in a second of the server's CPU time. */
   readonly perCpuSecond: number;
-  /** The same by the clock on the wall. */
+  /** The same, by the wall clock. */
   readonly perSecond: number;
 }
 
@@ -43,7 +43,7 @@ async function measure({ server: script, dialect }: Contender): Promise<Sample> 
   const ask = (command: CrowdCommand) => crowd.ask<CrowdAnswer>(command);
   const { port } = server;
   try {
-    // What is compiled and allocated once is not counted: the figures are of those who come after these.
+    // These viewers are not counted: they pay for what is compiled and allocated only once.
     await ask({ do: 'open', port, dialect, count: warmUp, atOnce });
     await settle();
     await server.collectGarbage();
@@ -79,7 +79,7 @@ interface ReturnSample {
 const eventsBefore = 3;
 const eventsMissed = 5;
 
-/** Kills the server, starts another one on its port and its data, and publishes before anybody is back. */
+/** Kills the server, starts another one on its port and its data, and publishes before any viewer is back. */
 async function measureReturn({ server: script, dialect }: Contender): Promise<ReturnSample> {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-bench-'));
   const environment = { FOLDER: folder, PORT: String(await freePort()) };

@@ -33,7 +33,7 @@ const all: readonly Contender[] = [
   { name: 'nchan, compressed', server: 'nchan-deflate', dialect: { path: '/sub', offersDeflate: true } },
 ];
 
-/** Those that can run here, or those of `names`. */
+/** The contenders that can run here; if `names` is not empty, only those in it. */
 export function contenders(names: readonly string[]): readonly Contender[] {
   const installed = all.filter(({ server }) => !server.startsWith('nchan') || hasNchan());
   return names.length > 0 ? installed.filter(({ server }) => names.includes(server)) : installed;

@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { publishAll, type PublishCommand, type Published } from './publisher.ts';
 import { BenchViewer } from './viewer.ts';
 
-/** What the process with the viewers is asked, over IPC. */
+/** The commands for the process with the viewers, over IPC. */
 export type CrowdCommand =
   | OpenCommand
   | { readonly do: 'reset' }
@@ -31,7 +31,7 @@ export interface CrowdAnswer {
   readonly frames: number;
   /** Viewers that got each event once and in order. */
   readonly whole: number;
-  /** From the first to the last viewer that got what came last. */
+  /** From the first to the last viewer that received the last event. */
   readonly spreadMs: number;
   /** When each viewer was back with all events, in ms since 1970, the first one first. */
   readonly backAtMs: readonly number[];
@@ -40,7 +40,7 @@ export interface CrowdAnswer {
 
 const idleMs = 3_000;
 let viewers: BenchViewer[] = [];
-/** When the event that comes next, and those after it, were sent to be published. */
+/** When the next event, and each one after it, was sent to be published. */
 let sentAtMs: readonly number[] = [];
 let deliveriesMs: number[] = [];
 let firstSeq = 0;
@@ -107,7 +107,7 @@ function onEvent(seq: number, atMs: number): void {
   if (sentMs !== undefined) deliveriesMs.push(atMs - sentMs);
 }
 
-/** Publishes one after another, and tells how long after each request viewers had its event. */
+/** Publishes one event after another, and returns how long after each request viewers had its event. */
 async function publish(command: PublishCommand): Promise<Published> {
   firstSeq = (viewers[0]?.lastSeq ?? 0) + 1;
   eventsEach = command.eventsEach;

@@ -7,7 +7,7 @@ import { messageOf } from './servers/message.ts';
 
 const row = JSON.stringify(messageOf(1));
 
-/** Rows a second, each durable before the next. SQLite has one writer, however many wait. */
+/** Rows a second, each durable before the next. SQLite has one writer at a time, however many wait. */
 export async function sqliteFloor(count: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-floor-'));
   const database = new DatabaseSync(join(folder, 'floor.db'));

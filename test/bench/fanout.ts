@@ -15,7 +15,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     singles: { type: 'string' },
     only: { type: 'string', default: '' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });
@@ -36,7 +36,7 @@ for (const viewers of counts) {
 function report(samples: ReadonlyMap<Contender, readonly FanoutSample[]>): string {
   const of = (server: string, key: 'singleUs' | 'burstUs') =>
     middleOf([...samples].find(([contender]) => contender.server === server)?.[1], key);
-  // Whichever of its two ways is cheaper here.
+  // The cheaper of nchan's two variants.
   const ofNchan = (key: 'singleUs' | 'burstUs') =>
     Math.min(...['nchan', 'nchan-deflate'].map((server) => of(server, key)).filter((each) => each > 0));
   const rows = [...samples].map(([{ name }, each]) => [

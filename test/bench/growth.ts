@@ -5,12 +5,12 @@ import { measureFanout } from './measure-fanout.ts';
 import { measurePublish } from './measure-publish.ts';
 import { conditions, middleOf, round, rounds, table } from './table.ts';
 
-/** What grows with the number of viewers, of channels, of headlines in the list, and of those that were. */
+/** What grows with the number of viewers, of channels, of headlines in the list, and of headlines that have expired. */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string' },
     only: { type: 'string', default: 'viewers,channels,list,history' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });

@@ -17,10 +17,10 @@ export interface FanoutOptions {
 }
 
 export interface FanoutSample {
-  /** Of CPU, for each viewer and event. */
+  /** CPU time for each viewer and event. */
   readonly singleUs: number;
   readonly burstUs: number;
-  /** Of CPU, for each publish without viewers. */
+  /** CPU time for each publish without viewers. */
   readonly publishUs: number;
   readonly bytesPerEvent: number;
   readonly burstFrames: number;
@@ -32,7 +32,7 @@ export interface FanoutSample {
 const burstGapMs = 10;
 const aloneCount = 20;
 
-/** What one event costs a server for each of its viewers: what publishing costs without viewers is measured first and taken off. */
+/** What one event costs a server for each of its viewers. The cost of publishing without viewers is measured first and subtracted. */
 export async function measureFanout(contender: Contender, options: FanoutOptions): Promise<FanoutSample> {
   const { viewers, singles, channels = 1, burst = 100, environment } = options;
   const server = await startServer(contender, environment);

@@ -81,7 +81,7 @@ export async function measurePage(
   }
 }
 
-/** Requests, and bytes on the wire with headers; what comes over the socket too. */
+/** Requests, and bytes on the wire with headers, including what comes over the socket. */
 function countTraffic(session: CDPSession): () => { readonly requests: number; readonly bytes: number } {
   let requests = 0;
   let bytes = 0;

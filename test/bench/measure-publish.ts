@@ -21,11 +21,11 @@ export interface PublishOptions {
 }
 
 export interface PublishTimes {
-  /** One after another as fast as they are answered. */
+  /** How many one after another, as fast as they are answered. */
   readonly count: number;
-  /** With 50 ms between two. */
+  /** How many with 50 ms between two. */
   readonly spaced: number;
-  /** Who receive as many more; with none, that is left out. */
+  /** How many viewers receive as many publishes again; with 0, that part is left out. */
   readonly viewers: number;
 }
 
@@ -88,7 +88,7 @@ export async function measurePublish(options: PublishOptions, times: PublishTime
     await publish({ count: 2 * count, writers: 4, gapMs: 0 });
     const one = await publishBusily(1);
     const eight = await publishBusily(8);
-    // Else what is left from before is collected at some time within one of the next two, for more than either takes.
+    // Otherwise earlier garbage would be collected during one of the next two measurements, at a cost higher than either of them.
     await server.collectGarbage();
     const restUs = await cpuOf(
       server,

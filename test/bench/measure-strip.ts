@@ -3,17 +3,17 @@ import type { PageName, StripPages } from './strip-pages.ts';
 import { block, showHeadlines, updateAndWatch } from './strip-probes.ts';
 
 export interface StripSample {
-  /** In the steady time. */
+  /** During the time without updates. */
   readonly mainMs: number;
   readonly layouts: number;
   readonly recalculations: number;
   readonly paints: number;
   readonly nodes: number;
   readonly heapMb: number;
-  /** Of the main thread, for one headline more. */
+  /** Main-thread time for one more headline. */
   readonly updateMs: number;
   readonly jumpPx: number;
-  /** Headlines that were looked at for it. */
+  /** How many headlines `jumpPx` was measured on. */
   readonly compared: number;
   /** Different pictures while the main thread is blocked. */
   readonly framesWhileBlocked: number;
@@ -95,7 +95,7 @@ async function metrics(session: CDPSession): Promise<Metrics> {
   };
 }
 
-/** Apart from the steady time, which tracing would lengthen. */
+/** Measured apart from the time without updates, whose figures tracing would raise. */
 async function paintsIn(browser: Browser, page: Page, durationMs: number): Promise<number> {
   await browser.startTracing(page, { categories: ['devtools.timeline'] });
   await page.waitForTimeout(durationMs);
@@ -105,7 +105,7 @@ async function paintsIn(browser: Browser, page: Page, durationMs: number): Promi
   return trace.traceEvents.filter(({ name }) => name === 'Paint').length;
 }
 
-/** The compositor's pictures of a page that answers nothing. */
+/** How many different pictures the compositor draws while the page's main thread is blocked. */
 async function picturesWhileBlocked(session: CDPSession, page: Page, durationMs: number): Promise<number> {
   const pictures = new Set<string>();
   let isBlocked = false;
@@ -116,7 +116,7 @@ async function picturesWhileBlocked(session: CDPSession, page: Page, durationMs:
   await session.send('Page.startScreencast', { format: 'jpeg', quality: 50 });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   const blocking = page.evaluate(block, durationMs);
-  // The page has to have begun, and a picture from before may be under way.
+  // The page must have started to block, and an earlier picture may still be on its way.
   await new Promise((resolve) => setTimeout(resolve, 300));
   isBlocked = true;
   await new Promise((resolve) => setTimeout(resolve, durationMs - 600));

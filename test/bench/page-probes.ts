@@ -32,7 +32,7 @@ export function watchVisit(titles: readonly string[]): void {
   };
   const look = () => {
     if (!isShown()) return requestAnimationFrame(look);
-    // It is on the screen with the frame that follows.
+    // It is on the screen when the next frame begins.
     return requestAnimationFrame(() => (visit.firstHeadlineMs = performance.now()));
   };
   requestAnimationFrame(look);

@@ -13,12 +13,12 @@ import { conditions, middleOf, round, rounds, table } from './table.ts';
 
 /**
  * What a strip costs the page that it is in, on a slow phone: until the first headline is read, and in a burst of twenty headlines a
- * second. Beside it the page without a strip, and what a site would put together by itself.
+ * second. For comparison: the page without a strip, and a ticker that a site might build itself.
  */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });

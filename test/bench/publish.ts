@@ -13,7 +13,7 @@ const { values } = parseArgs({
     count: { type: 'string' },
     list: { type: 'string', default: '60' },
     only: { type: 'string', default: 'sqlite,postgres' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });

@@ -10,7 +10,7 @@ export interface PublishCommand {
   readonly count: number;
   /** Requests in flight. */
   readonly writers: number;
-  /** From one to the next of a writer. */
+  /** Between two requests of one writer. */
   readonly gapMs: number;
   /** How many events each causes; that of the headline is the first. */
   readonly eventsEach: number;

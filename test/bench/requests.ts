@@ -10,7 +10,7 @@ export interface RequestCommand {
   /** Of every answer. */
   readonly status: number;
   readonly bodyBytes: number;
-  /** By how much a body may differ: the time in a snapshot is another each minute, and compresses to another length. */
+  /** By how much a body's length may differ: the time in a snapshot changes each minute, and so does its compressed length. */
   readonly toleranceBytes: number;
 }
 

@@ -10,14 +10,14 @@ import { startServer } from './server-under-test.ts';
 import { conditions, middleOf, round, rounds, table } from './table.ts';
 
 /**
- * How many snapshots of 60 headlines a node answers: plain, compressed, and not at all, because the client has it. Beside it what serves
- * the same bytes.
+ * How many snapshots of 60 headlines a node answers: plain, compressed, and not at all, because the client has it. For comparison,
+ * other servers that send the same bytes.
  */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string' },
     seconds: { type: 'string' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });
@@ -80,7 +80,7 @@ async function measure({ path, start }: Subject): Promise<Sample> {
 
 async function ask({ pid, port }: Running, load: Child, path: string, kind: Ask) {
   const url = `http://127.0.0.1:${port}${path}`;
-  // `fetch` would decode it, and says what it accepts by itself.
+  // `fetch` sends an `Accept-Encoding` of its own unless told otherwise, and would decode the body.
   const first = await fetch(url, { headers: { 'accept-encoding': 'identity', ...asks[kind] } });
   const etag = first.headers.get('etag') ?? '';
   await first.arrayBuffer();

@@ -25,7 +25,7 @@ export type PageName = (typeof pageNames)[number];
 const frameworks = [/^react($|\/)/, /^react-dom($|\/)/, /^vue($|\/)/];
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-/** What is missing to build the pages, as the line that installs it. */
+/** The command that installs what is missing to build the pages. */
 export function missingForPages(): string | undefined {
   if (!existsSync(join(widget, 'news-ticker.js'))) return 'npm run build';
   if (!existsSync(join(strip, 'node_modules'))) return 'npm ci --prefix test/bench/strip';
@@ -71,7 +71,7 @@ export class StripPages {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/${name}`;
   }
 
-  /** What pages ask for from now on. */
+  /** Counts what pages request from now on. */
   startCounting(): void {
     this.#requested.clear();
   }

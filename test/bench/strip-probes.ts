@@ -37,9 +37,9 @@ export function showHeadlines(count: number): void {
 }
 
 export interface Jumps {
-  /** The furthest that a headline in view was from where its motion would have taken it. */
+  /** The greatest distance of a headline in view from where its motion should have taken it. */
   readonly largestPx: number;
-  /** Headlines that were compared, each in each frame. */
+  /** Comparisons: one for each headline in view in each frame. */
   readonly compared: number;
   readonly updates: number;
 }
@@ -55,7 +55,7 @@ export async function updateAndWatch({
   type Places = ReadonlyMap<string, readonly number[]>;
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
-  /** By hit tests along the line: asking each of ten thousand elements for its box would be what is measured. */
+  /** By hit tests along the line: asking each of ten thousand elements for its box would itself dominate the measurement. */
   function places(): Places {
     const root = strip.root();
     const line = document.getElementById('strip')?.getBoundingClientRect();
@@ -86,7 +86,7 @@ export async function updateAndWatch({
     });
   }
 
-  /** Of a second without updates. */
+  /** Measured over a second without updates. */
   async function steadySpeed(): Promise<number> {
     const speeds: number[] = [];
     let atMs = await frame();

@@ -6,7 +6,7 @@ import { missingForPages, pageNames, StripPages } from './strip-pages.ts';
 import { conditions, middleOf, round, rounds, table } from './table.ts';
 
 /**
- * What a moving strip costs the page that it is in, beside what else moves headlines: the same headlines, the same line, the same
+ * What a moving strip costs the page that it is in, compared with other ways to move headlines: the same headlines, the same line, the same
  * browser, one page after the other.
  */
 const { values } = parseArgs({
@@ -14,7 +14,7 @@ const { values } = parseArgs({
     headlines: { type: 'string' },
     rounds: { type: 'string' },
     only: { type: 'string', default: '' },
-    // Shows that it works; its figures mean nothing.
+    // Only shows that the benchmark works; the figures mean nothing.
     quick: { type: 'boolean', default: false },
   },
 });

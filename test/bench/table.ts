@@ -29,7 +29,7 @@ export function conditions(): string {
   return `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, load before the run ${load.toFixed(1)}`;
 }
 
-/** Several rounds, all subjects in turn in each, so that what else the machine does meets them alike. */
+/** Several rounds, all subjects in turn in each, so that other work on the machine affects them alike. */
 export async function rounds<Subject extends { readonly name: string }, Sample>(
   subjects: readonly Subject[],
   count: number,

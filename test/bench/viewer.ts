@@ -139,7 +139,7 @@ export class BenchViewer {
     this.#take(payload.toString('latin1'), deflated);
   }
 
-  /** Of a server that has a log, `ready` says how far it is. */
+  /** If the server has a log, `ready` says how far the log is. */
   #onReady(text: string): void {
     const seq = /"seq":(\d+)/.exec(text)?.[1];
     if (seq !== undefined) this.lastSeq ??= Number(seq);

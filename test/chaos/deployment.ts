@@ -18,9 +18,9 @@ export interface Deployment {
   readonly postgres: OwnPostgres | undefined;
   /** Makes a channel with an empty log. */
   createChannel(id: string, maxHeadlines?: number): Promise<void>;
-  /** The state of a channel as a node that is level with the log has it. */
+  /** The state of a channel according to a node that is level with the log. */
   snapshot(channel: string): Promise<Snapshot>;
-  /** Publishes a last headline, so that everything acknowledged before it is known, and gives the state with it. */
+  /** Publishes a last headline, so that everything acknowledged before it is known, and returns the state that includes it. */
   endOfLog(channel: string): Promise<Snapshot>;
   /** One value of `/metrics` of a node, by its name and labels as they stand there. */
   metric(node: NodeProcess, name: string): Promise<number>;
@@ -46,7 +46,7 @@ export interface DeploymentOptions {
 /** Everything a scenario can run on. */
 export type Kind = { readonly store: 'sqlite' } | { readonly store: 'postgres'; readonly nodes: number };
 
-/** Acknowledged is durable: tests that nobody crashes do without. */
+/** What is acknowledged must be durable. Tests that crash nothing do without these settings. */
 const durable = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on'];
 
 export async function deploy(kind: Kind, options: DeploymentOptions = {}): Promise<Deployment> {
@@ -128,7 +128,7 @@ export async function deploy(kind: Kind, options: DeploymentOptions = {}): Promi
   };
 }
 
-/** The furthest of all nodes: one of them may not have read the last event yet. */
+/** The snapshot of the node that is furthest ahead: another may not have read the last event yet. */
 async function levelSnapshot(urls: readonly string[], channel: string): Promise<Snapshot> {
   const snapshots = await Promise.all(
     urls.map(async (url) => {
@@ -145,7 +145,7 @@ async function publishLast(node: NodeProcess, channel: string): Promise<string> 
     const answer = await node.call('POST', `/v1/channels/${channel}/headlines`, draft);
     if (answer.status === 201) return ((await answer.json()) as { headline: { id: string } }).headline.id;
     const text = await answer.text();
-    // What was broken may be mended a moment later.
+    // The fault may be over a moment later.
     if (answer.status !== 503 && answer.status !== 429) throw new Error(`the last headline: ${text}`);
   }
 }

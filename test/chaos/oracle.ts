@@ -3,7 +3,7 @@ import type { Snapshot } from '../../server/protocol/message.ts';
 import { formatPosition, type Position } from '../../server/protocol/position.ts';
 import { ViewerRecord, type Fault, type Witness } from './viewer-record.ts';
 
-/** What was found wrong. A fault of delivery counts once for each viewer that it happened to. */
+/** The faults that were found. A fault of delivery counts once for each viewer that it affected. */
 export interface Findings {
   readonly counts: Readonly<Record<Fault, number>>;
   /** The first ones in words. */
@@ -52,7 +52,7 @@ export class ChannelOracle implements Witness {
     return viewer;
   }
 
-  /** From where on a headline is known, in the epoch where it was published last: the position of its event, or of a snapshot that has it. */
+  /** From which position a headline is known, in the latest epoch in which it was published: that of its event, or of a snapshot with it. */
   positionOf(title: string): Position | undefined {
     for (const [epoch, titles] of [...this.#published].toReversed()) {
       const seq = titles.get(title)?.at(-1);

@@ -10,7 +10,7 @@ export interface PublisherOptions {
   readonly random: Random;
   /** The most that a writer waits between two headlines. */
   readonly pauseMs?: number;
-  /** Beside the title. */
+  /** Fields of each publication besides the title. */
   readonly draft?: object;
 }
 

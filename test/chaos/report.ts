@@ -18,7 +18,7 @@ export function isWhole({ counts, broken }: Pick<RoundResult, 'counts' | 'broken
   return broken.length === 0 && faultNames.every((fault) => counts[fault] === 0);
 }
 
-/** The value that so many of a hundred are at most; `undefined` without any. */
+/** The nearest-rank percentile of `values`; `undefined` if there are no values. */
 export function percentile(values: readonly number[], percent: number): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)];

@@ -28,12 +28,12 @@ export interface Load {
   readonly pauseMs?: number;
 }
 
-/** What most faults meet. */
+/** The load in most scenarios. */
 export const burst: Load = { viewers: 12, writers: 6, pauseMs: 20 };
 export const smallBurst: Load = { viewers: 8, writers: 4, pauseMs: 20 };
 /** Writers that do not rest. */
 export const few: Load = { viewers: 6, writers: 4 };
-/** For rounds of which the fault is slow to be noticed. */
+/** For rounds whose fault takes long to be noticed. */
 export const trickle: Load = { viewers: 6, writers: 2, pauseMs: 50 };
 
 export interface RoundOptions {
@@ -41,9 +41,9 @@ export interface RoundOptions {
   readonly channel: string;
   readonly random: Random;
   readonly load: Load;
-  /** What each publication has beside its title. */
+  /** Fields of each publication besides its title. */
   readonly draft?: object;
-  /** How many headlines its channel shows; so many that none expires, unless given. */
+  /** How many headlines its channel shows; by default so many that none expires. */
   readonly maxHeadlines?: number;
   readonly backoffMs?: readonly [number, number];
   readonly viewerUrls?: readonly string[];
@@ -125,7 +125,7 @@ export class Round implements AsyncDisposable {
     this.#toWholeMs.push(...ms);
   }
 
-  /** Takes what each viewer that lost its connection needed to come back. */
+  /** Records how long each viewer that lost its connection took to come back. */
   measureReturns(): void {
     this.took(this.viewers.flatMap(({ returnsMs }) => returnsMs));
   }
@@ -135,13 +135,13 @@ export class Round implements AsyncDisposable {
     return position && viewer.reachedAtMs(position);
   }
 
-  /** Whatever happened, its viewers and writers disturb no other round. */
+  /** Stops its viewers and writers, whatever happened, so that they disturb no other round. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const viewer of this.viewers) viewer.close();
     this.publisher.abandon();
   }
 
-  /** Ends the writing, lets everybody reach the end of the log, and gives what was found. */
+  /** Ends the writing, lets all viewers reach the end of the log, and returns what was found. */
   async end(acknowledged = this.publisher.acknowledged): Promise<RoundResult> {
     await this.publisher.stop();
     const head = await this.#settle();
@@ -169,7 +169,7 @@ export class Round implements AsyncDisposable {
         settlingMs,
         this.oracle.viewers.map((viewer) => viewer.until(() => isThere(viewer))),
       );
-      // Anything that is still on its way would be a double, unless it is the expiry that the last headline brought.
+      // Anything still on its way would be a duplicate, unless it is the expiry that the last headline caused.
       head = await deployment.snapshot(channel);
       if (head.epoch === epoch && head.seq === seq) return head;
     }

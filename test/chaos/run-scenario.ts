@@ -24,7 +24,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     const rounds = obstacle === undefined ? await runRounds(scenario, options) : [];
     return { name, title, rounds, obstacle, tookMs: performance.now() - startedAtMs };
   } catch (error) {
-    // Whatever it left behind, the next scenario must not find it.
+    // The next scenario must not find anything that this one left behind.
     await options.shared.close();
     throw error;
   }

@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   for (const { name, rounds } of results)
     for (const note of rounds.flatMap(({ notes }) => notes)) console.log(`- ${name}: ${note}`);
   console.log(failed === 0 ? 'nothing lost, doubled or reordered' : `${failed} rounds failed`);
-  // What a failed round left behind must not keep this process.
+  // Whatever a failed round left running must not keep this process alive.
   process.exit(failed === 0 ? 0 : 1);
 }
 

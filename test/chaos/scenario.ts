@@ -2,7 +2,7 @@ import type { Deployment, Kind } from './deployment.ts';
 import type { Random } from './random.ts';
 import type { RoundResult } from './round.ts';
 
-/** How much of a scenario is run: everything, or what fits into every change's tests. */
+/** How much of a scenario is run: everything, or only what is short enough for the tests of every change. */
 export type Length = 'full' | 'short';
 
 /** What one round is given. */
@@ -20,7 +20,7 @@ export interface Setting extends AsyncDisposable {
 
 export interface ScenarioContext {
   readonly length: Length;
-  /** What scenarios share that leave a deployment as they found it: to start nodes takes longer than to break them. */
+  /** A deployment for scenarios that leave it as they found it. They share it, because starting nodes takes longer than breaking them. */
   shared(kind: Kind): Promise<Deployment>;
 }
 

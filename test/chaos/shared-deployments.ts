@@ -11,7 +11,7 @@ export class SharedDeployments {
     return opened;
   }
 
-  /** Closes all. What is asked for later is a new one: a failure may leave anything behind. */
+  /** Closes all. Later calls get new ones, because a failure may leave anything behind. */
   async close(): Promise<void> {
     const opened = [...this.#opened.values()];
     this.#opened.clear();

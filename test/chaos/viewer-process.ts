@@ -24,7 +24,7 @@ interface Report {
   readonly message: unknown;
 }
 
-/** Resolves when all of its viewers are level with the log; `oracle` hears what they hear. */
+/** Resolves when all of its viewers are level with the log; `oracle` receives what they receive. */
 export async function startViewerProcess(
   oracle: ChannelOracle,
   options: ViewerProcessOptions,
@@ -48,7 +48,7 @@ export async function startViewerProcess(
   };
 }
 
-/** Remembers the position that it resumes from, and hands everything on. */
+/** Remembers the position that its viewer resumes from, and passes everything on. */
 class Reporter implements MessageListener {
   readonly #viewer: number;
   position: { readonly epoch: string; readonly seq: number } | undefined;

@@ -4,7 +4,7 @@ import { formatPosition, type Position } from '../../server/protocol/position.ts
 
 export type Fault = 'lost' | 'doubled' | 'reordered';
 
-/** Where viewers of a channel report to, which knows what others were sent. */
+/** What the viewers of a channel report to; it knows what the others were sent. */
 export interface Witness {
   report(fault: Fault, detail: string): void;
   note(epoch: string, event: ChannelEvent): void;
@@ -26,7 +26,7 @@ export class ViewerRecord {
   deliveries = 0;
   snapshots = 0;
   epochs = 0;
-  /** How often it was told that it is level with the log: once a connection. */
+  /** How often it was told that it is level with the log: once per connection. */
   readies = 0;
 
   constructor(oracle: Witness, name: string) {

@@ -1,14 +1,14 @@
 import { WebSocket } from 'ws';
 import { pick, type Random } from './random.ts';
 
-/** Hears what a viewer is sent. */
+/** Receives what a viewer is sent. */
 export interface MessageListener {
   readonly position: { readonly epoch: string; readonly seq: number } | undefined;
   receive(name: string, message: unknown): void;
 }
 
 export interface ViewerOptions {
-  /** The nodes, or what stands before them; each connection goes to one of them. */
+  /** The nodes, or the proxies in front of them; each connection goes to one of them. */
   readonly urls: readonly string[];
   readonly channel: string;
   readonly random: Random;
@@ -22,7 +22,7 @@ const openingMs = 20_000;
 
 /**
  * A viewer that speaks the protocol over a plain WebSocket, so that thousands fit into one process. Like a stock client, it connects
- * again by itself, resumes at its position, and gives a connection up on which the heartbeat stops.
+ * again by itself, resumes at its position, and gives up a connection whose heartbeat stops.
  */
 export class Viewer {
   readonly #options: ViewerOptions;
@@ -124,7 +124,7 @@ export class Viewer {
     this.#options.listener.receive(name, message);
   }
 
-  /** The log ends before the viewer's position, and not enough others say so: it takes the snapshot. */
+  /** The log ends before the viewer's position, and too few others confirm that events were lost: it takes the snapshot. */
   #onRefusal(socket: WebSocket, packet: string): void {
     const { data } = JSON.parse(packet.slice(2)) as { data?: { type?: string } };
     if (data?.type === 'bad-after') this.#startsAnew = true;

@@ -16,7 +16,7 @@ let page: Page;
 const viewport = { width: 1440, height: 900 };
 visitDemoBeforeEach({ viewport }, (visit) => ({ node, browser, context, page } = visit));
 
-/** Goes on as a visitor with other wishes. */
+/** Continues as a visitor with other preferences. */
 async function newPage(options: BrowserContextOptions): Promise<void> {
   context = await browser.newContext({ viewport, ...options });
   page = await context.newPage();
@@ -67,7 +67,7 @@ describe('the accessibility tree of a strip', () => {
   it('has an empty status before anything fails', async () => {
     await StripPage.open(page, `${node.url}/`);
     assert.equal(names(await accessibleNodes(), 'status').length, 1);
-    // What is breaking before the announcer listens is only read.
+    // A headline that breaks before the announcer listens can be read, but is not announced.
     await stripSettles(page);
     const { title } = await node.publish({ title: 'خبر يُعلَن عنه', priority: 'breaking' });
     await page.waitForFunction(
@@ -106,7 +106,7 @@ describe('a strip in forced colours', () => {
     await newPage({ forcedColors: 'active' });
     await StripPage.open(page, `${node.url}/`);
     assert.deepEqual(await axeViolations(page, 'news-ticker'), []);
-    // In the row it stays: from the line it may have gone by now.
+    // In the row the mark stays; in the moving line it may have left by now.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const mark = page.locator('news-ticker .row [part=breaking]').first();
     assert.equal(await mark.evaluate((element) => getComputedStyle(element).borderStyle), 'solid');

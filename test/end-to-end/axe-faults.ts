@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 export async function axeViolations(page: Page, selector = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    // What passes is left out: to describe it takes a third of the time.
+    // Rules that pass are left out: describing them takes a third of the time.
     (part) => (window as unknown as { axe: typeof axe }).axe.run(part, { resultTypes: ['violations'] }),
     selector,
   );

@@ -26,7 +26,7 @@ async function openPage(
   html: string,
   prepare: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<Page> {
-  // A page that a test answers for counts as one of the internet, and its node as a device at home.
+  // A page that a test serves counts as public, and its node as a device on the local network.
   const context = await browser.newContext({ permissions: ['local-network-access'] });
   const page = await context.newPage();
   await prepare(page);
@@ -90,7 +90,7 @@ describe('the mark of a breaking headline', () => {
         .filter({ has: page.locator('[part=breaking]') })
         .first();
       await headline.waitFor({ state: 'attached' });
-      // The words of a language come later than the headlines.
+      // The strings of a language are loaded after the headlines.
       await eventually(page, async () => assert.deepEqual(await spokenBy(headline), expected));
       await page.context().close();
     });
@@ -120,7 +120,7 @@ describe('a breaking headline without a connection', () => {
       await page.locator('news-ticker:state(live)').waitFor();
       pages.push(page);
     }
-    // Nobody tells the strips anything from now on.
+    // From now on, the strips receive nothing.
     await node.kill();
   });
   after(async () => {
@@ -131,7 +131,7 @@ describe('a breaking headline without a connection', () => {
     it(`ends at the time that the server set, on a device whose clock is ${clock}: ${mode}`, async () => {
       const page = pages[index];
       assert.ok(page);
-      // The pages' time passes with that of the tests too: the rest is left to a machine that has much else to do.
+      // The pages' clocks also advance in real time: the steps leave a margin for a busy machine.
       await page.clock.fastForward(10 * minuteMs);
       await markOn(page).waitFor({ state: 'attached' });
       await page.clock.fastForward(21 * minuteMs);

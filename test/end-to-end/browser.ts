@@ -4,8 +4,8 @@ import { chromiumFlags } from '../run/chromium-flags.ts';
 import { findFirefox, findHeadlessChromium } from '../run/engines.ts';
 
 /**
- * What the browser would do for a person who types addresses: a window full of it is drawn for every page, at as much cost as the page.
- * Of two such flags the last one counts, so Playwright's own are named again.
+ * Features for a person who types addresses: for every page, the browser would draw a whole window for them, at as much cost as the page.
+ * If the flag is given twice, the last one counts, so Playwright's own values are repeated here.
  */
 const needless = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIReloadButton'];
 const playwrights = [
@@ -53,7 +53,7 @@ export async function openFirefox(): Promise<Browser> {
   return browser;
 }
 
-/** What Chromium notes where a strip is removed, or its page left, while it connects: `close()` is all that a WebSocket has for it. */
+/** What Chromium logs if a strip is removed, or its page left, while it connects: a WebSocket can only be ended with `close()`. */
 const leftWhileConnecting = /WebSocket is closed before the connection is established/;
 
 /** Collects the errors and warnings of a page's console. */

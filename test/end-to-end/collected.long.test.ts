@@ -75,7 +75,7 @@ describe('a strip or story that was removed', () => {
     it(`is collected: ${tag} ${JSON.stringify(attributes)}`, async () => {
       await mountAndRemove(tag, 3, attributes);
       await mountAndRemove(tag, 30, attributes);
-      // A part that is on its way holds those that wait for it; the last one may still be held by the page's own last frame.
+      // A part that is being loaded keeps alive the elements that wait for it; the page's last frame may keep the last element.
       await eventually(page, async () => {
         const left = await survivors();
         assert.ok(left <= 1, `${left} are left`);

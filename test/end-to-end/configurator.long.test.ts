@@ -30,7 +30,7 @@ async function openConfigurator(locale: string, query = '?channel=demo', width =
 
 async function previewIsLive(page: Page): Promise<void> {
   await page.locator('iframe').nth(3).waitFor();
-  // A frame below the screen is not drawn, so a look at each drawing would never come.
+  // A frame below the screen is not drawn, so a check at each animation frame would never run.
   const polling = 100;
   for (const frame of page.frames().slice(1))
     await frame.waitForFunction(

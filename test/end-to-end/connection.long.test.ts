@@ -28,7 +28,7 @@ async function reaches(...states: readonly string[]): Promise<void> {
   );
 }
 
-/** Resolves when the strip has heard `title` live: from then on it would notice that the server is gone. */
+/** Resolves when the strip has received `title` live: from then on it would notice that the server is gone. */
 async function hears(strip: StripPage, title: string): Promise<void> {
   await node.publish({ title });
   await strip.knows(title);
@@ -52,7 +52,7 @@ describe('a strip behind a proxy', () => {
     await page.clock.install();
     await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
     await context.route('**/events*', (route) => route.abort());
-    // What it asks for once there is no other way left; from its answer on it rests until the next time.
+    // The request that it makes once no other way is left; after the answer, it rests until the next time.
     const polled = page
       .waitForEvent('requestfailed', (request) => request.url().includes('/events'))
       .then(() => page.waitForResponse(`${node.url}/v1/channels/demo`));
@@ -72,14 +72,14 @@ describe('a strip whose server stops', () => {
     const before = await node.snapshot();
 
     await node.kill();
-    // It may try every way within the moment in which it is not stale yet.
+    // It may have tried every transport before it counts as stale.
     await reaches('stale', 'offline');
     assert.ok((await strip.placed()).length > 0);
     await page.locator('news-ticker [part~=status]', { hasText: /\p{Script=Arabic}/u }).waitFor();
 
     await node.start();
     await node.publish({ title: 'خبر بعد العودة' });
-    // It would come back by itself within a minute, at a moment of its own choice; this is the device that wakes it.
+    // It would reconnect by itself at a random moment within a minute; this event, as when a device wakes, makes it do so now.
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await strip.knows('خبر بعد العودة');
     await reaches('live');

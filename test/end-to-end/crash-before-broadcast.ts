@@ -1,6 +1,6 @@
 /**
  * Run by a node's process before the node: ends that process, as a power cut would, when the first hidden picture is committed and
- * before anybody is told of it. What is broadcast is received by a tail, or read from the log once the tail is woken.
+ * before it is broadcast. An event to broadcast is received by a tail, or read from the log once the tail is woken.
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -18,7 +18,7 @@ TailRegistry.prototype.receive = function (event): void {
   receive.call(this, event);
 };
 
-/** As another process would see it: of the file, not of the connection that wrote it. */
+/** Reads the file, as another process would, not through the connection that wrote it. */
 function isHideCommitted(): boolean {
   const database = new DatabaseSync(join(process.env['DATA_DIR'] ?? '', 'shareet.db'), { readOnly: true });
   try {

@@ -13,7 +13,7 @@ DeliveryWorker.prototype.wake = function (): void {
   wake.call(this);
 };
 
-/** As another process would see it: of the file, not of the connection that wrote it. */
+/** Reads the file, as another process would, not through the connection that wrote it. */
 function isCommitted(): boolean {
   const database = new DatabaseSync(join(process.env['DATA_DIR'] ?? '', 'shareet.db'), { readOnly: true });
   try {

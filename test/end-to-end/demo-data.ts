@@ -6,9 +6,9 @@ import { basename, join } from 'node:path';
 const freshMs = 5 * 60_000;
 
 /**
- * Fills `dataDir` with the data of the demo that the nodes of one run share, since its pictures take seconds to decode: in a folder that
- * `SHAREET_TEST_DEMO` names. If nothing fresh is there, `seed` starts a node on `dataDir` and stops it. A file that is run alone shares
- * nothing: then the node fills itself at its start.
+ * Fills `dataDir` with the data of the demo. Its pictures take seconds to decode, so the nodes of one run share the data, in the folder
+ * that `SHAREET_TEST_DEMO` names. If nothing fresh is there, `seed` starts a node on `dataDir` and stops it. A test file that is run alone
+ * shares nothing: its node creates the data when it starts.
  */
 export async function fillWithDemo(dataDir: string, seed: () => Promise<void>): Promise<void> {
   const folder = process.env['SHAREET_TEST_DEMO'];
@@ -41,10 +41,10 @@ function takeDemo(folder: string, dataDir: string): boolean {
   return true;
 }
 
-/** Shares the data in `dataDir`, of a node that has stopped. Others may be copying what was shared before: it stays. */
+/** Shares the data in `dataDir`, of a node that has stopped. Earlier shared data stays, because others may be copying it. */
 function shareDemo(folder: string, dataDir: string): void {
   const copy = mkdtempSync(join(folder, 'copy-'));
   cpSync(dataDir, copy, { recursive: true });
-  // It is there once it is whole.
+  // It gets its name only once it is complete.
   renameSync(copy, join(folder, `${Date.now()}-${basename(copy)}`));
 }

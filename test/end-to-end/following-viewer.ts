@@ -31,7 +31,7 @@ export class FollowingViewer {
     await new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }));
   }
 
-  /** Resolves when its connection is gone: by then it has read all that it will ever be sent over it. */
+  /** Resolves when its connection is gone: by then it has read everything that will ever come over that connection. */
   async isCutOff(): Promise<void> {
     if (!this.#socket.connected) return;
     await new Promise<void>((resolve) => this.#socket.once('disconnect', () => resolve()));

@@ -12,11 +12,11 @@ const lineSchema = z.looseObject({
 });
 type Line = z.infer<typeof lineSchema>;
 
-/** A client that others wrote, in a process of its own. What it is told it prints, a message a line. */
+/** A client that others wrote, in a process of its own. It prints each message that it receives on a line. */
 export abstract class ForeignClient {
   readonly name: string;
   readonly messages: Line[] = [];
-  /** Whether it goes on by itself when its process ends. */
+  /** Whether it starts its process again when that ends. */
   protected readonly isRestarted: boolean = false;
   #child: ChildProcess | undefined;
   #isOver = false;
@@ -64,7 +64,7 @@ export abstract class ForeignClient {
     return this.messages.filter((message) => message.name === name).length;
   }
 
-  /** Asserts that it was told of each event from its snapshot to number `last` once, in order, in one epoch. */
+  /** Asserts that it received each event from its snapshot to number `last` once, in order, in one epoch. */
   assertWhole(last: number): void {
     const snapshots = this.messages.filter(({ name }) => name === 'snapshot');
     assert.equal(snapshots.length, 1, `${this.name}: one snapshot`);

@@ -25,7 +25,7 @@ after(async () => {
 const ticket = String.raw`v1\.[^/]+`;
 const timeoutMs = 120_000;
 
-/** Waits until `pattern` has been asked for, and gives its place in what was. */
+/** Waits until a request matches `pattern`, and returns its index in `asked`. */
 async function isAsked({ asked, requests }: ReverseProxy, pattern: RegExp): Promise<number> {
   const signal = AbortSignal.timeout(timeoutMs);
   for (;;) {
@@ -37,7 +37,7 @@ async function isAsked({ asked, requests }: ReverseProxy, pattern: RegExp): Prom
   }
 }
 
-/** Publishes a headline with a picture: a strip that has heard of it asks for the picture. */
+/** Publishes a headline with a picture: a strip that has received it requests the picture. */
 async function publishPicture(proxy: ReverseProxy, color: string): Promise<void> {
   const bytes = await sharp({ create: { width: 160, height: 100, channels: 3, background: color } })
     .png()
@@ -69,7 +69,7 @@ for (const [name, open] of Object.entries(openInEngine))
       await isAsked(proxy, new RegExp(`^upgrade /embed/demo/${ticket}/socket\\.io/`));
       await publishPicture(proxy, '#123456');
       assert.ok(!proxy.asked.some((each) => each.includes('/events')), proxy.asked.join('\n'));
-      // The other frame stands before this one, and has been answered long since.
+      // The other frame comes first in the page, and was answered long ago.
       assert.ok(proxy.asked.includes('/embed/closed?mode=list'));
       assert.ok(!proxy.asked.some((each) => each.startsWith('/embed/closed/')), proxy.asked.join('\n'));
     });

@@ -62,7 +62,7 @@ async function listen(frame: Frame): Promise<void> {
   });
 }
 
-/** Waits until the strip in `frame` has been told of `title`, since the page listens. */
+/** Waits until the strip in `frame` has received `title` since the page began to listen. */
 async function hears(frame: Frame, title: string): Promise<void> {
   await frame.waitForFunction(
     (wanted) => (window as unknown as { heard: readonly string[] }).heard.includes(wanted),

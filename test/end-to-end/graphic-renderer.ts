@@ -66,7 +66,7 @@ export class GraphicRenderer {
     return this.picture();
   }
 
-  /** What is on the screen: how opaque, of which kind, the label, and where each headline is. */
+  /** What is on the screen: its opacity, its kind, the label, and the place of each headline. */
   async picture(): Promise<string> {
     return this.#page.evaluate(() => {
       const root = document.querySelector('#graphic')?.shadowRoot;
@@ -80,7 +80,7 @@ export class GraphicRenderer {
     });
   }
 
-  /** Resolves once the picture is like this: what comes from a server enters by and by. */
+  /** Resolves once the picture matches: headlines from a server enter one after another. */
   async shows(pattern: RegExp): Promise<void> {
     await eventually(this.#page, async () => assert.match(await this.picture(), pattern));
   }

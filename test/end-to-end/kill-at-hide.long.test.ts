@@ -42,7 +42,7 @@ describe('a node that is killed between committing and broadcasting a hidden pic
 
   it('has told neither the viewers nor the reporter', async () => {
     for (let person = 1; person <= 2; person++) assert.equal((await report(person)).status, 201);
-    // Every read of the log that was begun is over once all have what was published last.
+    // Once every viewer has the last headline, no earlier read of the log is still under way.
     await node.publish({ title: 'خبر آخر' });
     const { seq } = await node.snapshot();
     await Promise.all(viewers.map((viewer) => viewer.reaches(seq)));

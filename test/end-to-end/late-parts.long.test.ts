@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-/** Opens a page with `tag`, where each part called `name` fails when it is asked for first. Returns how often that happened. */
+/** Opens a page with `tag`, where each part called `name` fails when it is first requested. Returns how often that happened. */
 async function openWithout(name: string, tag: string): Promise<() => number> {
   assert.ok(
     [...site.server.files.keys()].some((path) => new RegExp(`/${name}-`).test(path)),
@@ -69,7 +69,7 @@ describe('a part that fails when it is asked for first comes later', () => {
     const failures = await openWithout('(?:news-story|en)', story);
     await appears('article[lang=ar]');
     await page.waitForFunction(() => {
-      // Any change brings the words that have come meanwhile.
+      // Any change shows the strings that have arrived meanwhile.
       dispatchEvent(new Event('online'));
       return document.querySelector('news-story')?.shadowRoot?.querySelector('article[lang=en]');
     });

@@ -24,7 +24,7 @@ after(async () => {
   await node.remove();
 });
 
-/** What the documentation has site owners write, so that nothing below a strip moves. */
+/** The styles that the documentation tells site owners to write, so that nothing below a strip moves. */
 const reserve = `<style>
   news-ticker:not(:defined) { display: block; block-size: 2.75em; font-size: max(18px, 1.125rem); overflow: hidden; }
   news-ticker[mode=flip]:not(:defined) { block-size: 4.4em; }
@@ -34,7 +34,7 @@ const reserve = `<style>
 
 const modes = ['scroll', 'flip', 'list'] as const;
 
-/** The same in a root of the strip's own, which a page's server writes. */
+/** The same in a declarative shadow root, which a page's server writes. */
 const hostStyle = (blockSize: string, narrow = blockSize) =>
   `<style class="declared">:host { display: block; overflow: hidden; font-size: max(18px, 1.125rem); block-size: ${blockSize} }
     @media (max-width: 540px) { :host { block-size: ${narrow} } }</style>`;
@@ -99,7 +99,7 @@ function recordShifts(): void {
       const moved = sources.map((source) => {
         const { node: moving, previousRect: from, currentRect: to } = source;
         const boxOf = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
-        // What is in a strip has no name here.
+        // The entry does not name elements inside a strip.
         return `${moving?.nodeName ?? 'inside'} ${boxOf(from)} → ${boxOf(to)}`;
       });
       shifts.push(`${value}: ${moved.join(', ')}`);
@@ -119,7 +119,7 @@ async function shiftsIn(page: Page): Promise<readonly string[]> {
   for (const frame of page.frames())
     found.push(
       ...(await frame.evaluate(async () => {
-        // Frames later, what the last change has moved is known.
+        // A few frames later, the shifts of the last change have been reported.
         for (let count = 0; count < 5; count++)
           await new Promise((resolve) => requestAnimationFrame(resolve));
         return (window as unknown as { shifts: readonly string[] }).shifts;
@@ -141,7 +141,7 @@ describe('nothing moves, cold and warm, when a pointer comes, and when a headlin
           const inner = page.frames().slice(1);
           for (const frame of inner.length > 0 ? inner : [page.mainFrame()]) await isLive(frame);
           assert.deepEqual(await shiftsIn(page), [], visit);
-          // What a page declared has made room.
+          // What the page declared has been removed.
           await hasCount(page.locator('news-ticker .declared'), 0);
         }
         await page.mouse.move(width / 2, 20);

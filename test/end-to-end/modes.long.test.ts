@@ -11,7 +11,7 @@ import { feed, WidgetPage } from './widget-page.ts';
 let node: NodeUnderTest;
 let context: BrowserContext;
 let page: Page;
-// A page that a test answers for counts as one of the internet, and its node as a device at home.
+// A page that a test serves counts as public, and its node as a device on the local network.
 const permissions = ['local-network-access'];
 visitDemoBeforeEach(
   { viewport: { width: 900, height: 700 }, permissions },
@@ -138,7 +138,7 @@ describe('a page that is printed', () => {
   it('prints every headline of the channel, whatever the strip shows', async () => {
     await openStrip({ mode: 'flip' });
     await page.locator('news-ticker:state(live)').waitFor();
-    // What is printed comes after the first headline.
+    // The list for printing is made after the first headline.
     await page.locator('news-ticker ul.print').waitFor({ state: 'attached' });
     await page.evaluate(() => {
       addEventListener('beforeprint', () => {

@@ -35,7 +35,7 @@ export function makeNextVersion(version: string): URL {
   return pathToFileURL(`${root}/`);
 }
 
-/** What a part is called in the next version: another content has another hash. */
+/** The name of a part in the next version: different content has a different hash. */
 export function nextName(part: string): string {
   return part.replace(hashPattern, '-n_e_x_t_');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 
-/** A node with data of its own, and what a newsroom asks of it. */
+/** A node with data of its own, and the requests that a newsroom makes of it. */
 export abstract class NodeUnderTest {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'shareet-node-'));
 

@@ -74,7 +74,7 @@ describe('the graphic in real time', () => {
     await renderer.call('customAction', { id: 'clear', payload: null });
     assert.match(await renderer.picture(), /^1 news عناوين\n/);
 
-    // One step: the next one is the end.
+    // There is only one step, so the next one is the end.
     assert.deepEqual(await renderer.call('playAction'), { statusCode: 200, currentStep: undefined });
     assert.match(await renderer.picture(), /^0 /);
     assert.deepEqual(await renderer.call('playAction', { goto: 0, skipAnimation: true }), {

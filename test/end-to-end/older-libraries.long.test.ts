@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { headline } from '../widget/feed/channel-log.ts';
 import { WidgetSite } from './widget-site.ts';
 
-/** Each runs in the page before the strip, as the library did, and must not name anything out of itself. */
+/** Each runs in the page before the strip, as the library did, and must not refer to anything outside itself. */
 const libraries: Readonly<Record<string, () => void>> = {
   'Prototype gives arrays and elements methods of its own': () => {
     const toArray = function (this: ArrayLike<unknown>) {

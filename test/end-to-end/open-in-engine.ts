@@ -8,7 +8,7 @@ import { killGroupOf } from '../run/kill-on-exit.ts';
 import { Driver } from '../run/webkit/driver.ts';
 import { Screen } from '../run/webkit/screen.ts';
 
-/** Opens `url` in a browser that Playwright does not drive, until the test ends. What the page does, a server has to tell. */
+/** Opens `url` in a browser that Playwright does not drive, until the test ends. Only a server can tell what the page does. */
 export const openInEngine: Readonly<
   Record<'Firefox' | 'WebKit', (context: TestContext, url: string) => Promise<void>>
 > = { Firefox: openInFirefox, WebKit: openInWebKit };

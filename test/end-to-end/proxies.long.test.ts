@@ -43,7 +43,7 @@ describe('nodes behind a proxy with the settings of deploy/', () => {
         published += 1;
         await node.publish({ title: `خبر رقم ${published}` });
       }
-      /** Both have everything; a stream that was ended goes on where it was, as a browser lets it. */
+      /** Resolves once both have everything. A stream that was ended resumes where it was, as in a browser. */
       async function areWhole(): Promise<void> {
         await socket.atSeq(published);
         while (stream.state?.seq !== published) {

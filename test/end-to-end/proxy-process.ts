@@ -75,7 +75,7 @@ const settings: Readonly<Record<ProxyName, Settings>> = {
       ['server node:3000;', servers],
       ['listen 8080;', `listen 127.0.0.1:${port};`],
       ['http {', `http { access_log off; ${temporary.join(' ')}`],
-      // More than a machine of developers lets a process open.
+      // More than a developer's machine lets a process open.
       ['worker_rlimit_nofile 131072;', ''],
       ['worker_connections 65536;', 'worker_connections 256;'],
     ]);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { NodeUnderTest } from './node-under-test.ts';
 
-/** What a node is told so that each reader may come from a network of their own. */
+/** The settings with which each reader may come from a network of their own. */
 export const behindProxy = { TRUST_PROXY: '1' };
 
 declare global {

@@ -50,7 +50,7 @@ function openStory(address: string): Promise<Reader> {
   return Reader.open(browser, node, address, `/#${headline}`);
 }
 
-/** A reader who is not told has to ask for the channel again. */
+/** The snapshots that a reader has requested: one who is not told of a change would have to request another. */
 function snapshotsAskedBy({ requested }: Reader): readonly string[] {
   return requested.filter((url) => url.includes('/v1/channels/'));
 }
@@ -62,7 +62,7 @@ async function imageState(): Promise<string | undefined> {
 
 const variants = ['thumb', 'story'];
 const formats = ['image/webp,*/*', 'image/jpeg', '*/*'];
-/** Everything that a client may try to be served a picture all the same. */
+/** Every way in which a client may try to get the picture all the same. */
 const askings: readonly (readonly [what: string, query: string, init: RequestInit])[] = [
   ['GET', '', {}],
   ['HEAD', '', { method: 'HEAD' }],
@@ -88,7 +88,7 @@ describe('a picture that three readers report', () => {
   let watchers: readonly Reader[] = [];
   /** Which snapshots they had asked for before the first report. */
   const asked = new Map<Reader, readonly string[]>();
-  /** Validators of the time when it was shown. */
+  /** The ETags from when the picture was shown. */
   const etags: string[] = [];
   /** Of the case, after the last decision. */
   let version = 0;
@@ -242,7 +242,7 @@ describe('a picture that three readers report', () => {
     await node.kill();
     await node.start();
     for (const watcher of watchers) {
-      // It would come back by itself within a minute, at a moment of its own choice; this is the device that wakes it.
+      // It would reconnect by itself at a random moment within a minute; this event, as when a device wakes, makes it do so now.
       await watcher.page.evaluate(() => dispatchEvent(new Event('online')));
       assert.equal((await watcher.sights(4))[3], false);
     }

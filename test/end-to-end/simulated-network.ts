@@ -1,12 +1,12 @@
-/** The network of a page whose clock is simulated: what it is waited for takes no time, and connections are kept alive by that clock. */
+/** The network of a page whose clock is simulated: requests take no time on that clock, and connections are kept alive by it. */
 export interface SimulatedNetwork {
-  /** Nothing comes any more, and nobody is told: what is open now stays cut off. */
+  /** Nothing more arrives, and neither side is told: what is open now stays cut off. */
   isSilent: boolean;
   /** No WebSocket gets through, as in some networks. */
   areSocketsBlocked: boolean;
   /** The most requests that have ever waited at a time for an answer that never comes. */
   readonly mostHanging: number;
-  /** Lets `byMs` pass on open connections, once what was asked for has come. */
+  /** Lets `byMs` pass on open connections, once pending requests have been answered. */
   advance(byMs: number): Promise<void>;
 }
 
@@ -27,11 +27,11 @@ export function installSimulatedNetwork(): void {
   let hanging = 0;
   let mostHanging = 0;
 
-  /** The clock stands still until what this gives is called, or for as long as an answer may take in a test. */
+  /** Stops the clock until the returned function is called, or for as long as an answer may take in a test. */
   const wait = () => {
     const token = {};
     const end = () => {
-      // What an answer leads to comes in later tasks.
+      // The effects of an answer come in later tasks.
       startRealTimer(() => {
         waiting.delete(token);
         if (waiting.size === 0) settled.dispatchEvent(new Event('settled'));
@@ -83,7 +83,7 @@ export function installSimulatedNetwork(): void {
     #isAsked = false;
 
     constructor(url: string | URL, protocols?: string | string[]) {
-      // What answers there knows no WebSockets.
+      // The server at this address does not speak WebSocket.
       super(areSocketsBlocked ? new URL('/healthz', url) : url, protocols);
       let isCut = isSilent;
       const end = isCut ? () => undefined : wait();
@@ -106,7 +106,7 @@ export function installSimulatedNetwork(): void {
     }
 
     override send(data: string | Blob | BufferSource): void {
-      // The server has not asked for the answer to a heartbeat of the simulation.
+      // The simulation sends heartbeats too: the server expects no answers to those.
       if (data === '3' && !this.#isAsked) return;
       if (data === '3') this.#isAsked = false;
       super.send(data);

@@ -2,7 +2,7 @@ import type { Page, Request } from 'playwright-core';
 import { installSimulatedClock, type SimulatedClock } from '../soak/simulated-clock.ts';
 import { installSimulatedNetwork, type SimulatedNetwork } from './simulated-network.ts';
 
-/** Between two looks: about a minute, and no multiple of the time that headlines have, or each look would find the same. */
+/** Between two looks: about a minute, but no multiple of the time that a headline is shown, or each look would find the same one. */
 const lookMs = 61_000;
 
 interface World {
@@ -59,7 +59,7 @@ export class SimulatedWall {
     const titles = new Set<string>();
     let shown: Shown = { titles, isLive: false, blanks: 0 };
     for (let left = minutes; left > 0 && !until(shown);) {
-      // Only a wall that is well loads no scripts, whose arrival the page's own clock cannot wait for.
+      // Long steps only while the wall is live: at other times it may load scripts, for which the page's own clock cannot wait.
       const step = shown.isLive ? Math.min(10, left) : 1;
       const looks = await this.#pass(step);
       this.minutes += step;
@@ -85,7 +85,7 @@ export class SimulatedWall {
     }, errorMs);
   }
 
-  /** What the network does from now on. */
+  /** Sets how the network behaves from now on. */
   async setNetwork(faults: Partial<Pick<SimulatedNetwork, 'isSilent' | 'areSocketsBlocked'>>): Promise<void> {
     const most = await this.#evaluate((changed) => {
       const { simulatedNetwork } = globalThis as unknown as World;
@@ -114,7 +114,7 @@ export class SimulatedWall {
         [minutes, lookMs] as const,
       )
       .catch((error: unknown) => {
-        // The page loads itself again, and its time passes on in the next one.
+        // The page is reloading itself, and its time continues in the next page.
         if (isNavigation(error)) return [];
         throw error;
       });

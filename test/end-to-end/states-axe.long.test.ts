@@ -51,7 +51,7 @@ const others = (['ar', 'fr'] as const).flatMap((lang): Scene[] => [
 const modes = { scroll: '', flip: 'flip', list: 'list', row: 'row' } as const;
 type Shown = keyof typeof modes;
 
-/** Shows what there is in another way; where there is no headline, only the box is another. */
+/** Shows the same headlines in another mode; without headlines, only the box differs. */
 async function change(page: Page, shown: Shown): Promise<void> {
   await page.emulateMedia({ reducedMotion: shown === 'row' ? 'reduce' : 'no-preference' });
   await page.evaluate(
@@ -75,7 +75,7 @@ const rooms = [
 async function examine(scene: Scene): Promise<void> {
   const attributes = `${scene.attributes ?? ''} modes="scroll flip list"`;
   const page = await openScene(browser, node, { ...scene, attributes });
-  // Loaded with the choice, modes are there also once there is no way to the server.
+  // The modes are loaded with the choice, so they are there even if the server can no longer be reached.
   await page.locator('news-ticker [part=view]').waitFor();
   await scene.until(page);
   for (const { colorScheme, ...size } of rooms) {
@@ -95,7 +95,7 @@ function titleOf({ name, lang }: Scene): string {
   return `finds no fault in any mode, light, dark or narrow: ${state}, ${lang}`;
 }
 
-// Most of them wait for what takes its time, such as to be given up.
+// Most of them wait for something slow, such as a request being given up.
 describe('axe', { concurrency: 3 }, () => {
   for (const scene of pictured) it(titleOf(scene), () => examine(scene));
 });

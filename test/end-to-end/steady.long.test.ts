@@ -76,13 +76,13 @@ describe('a strip that just moves', () => {
     const moved = Promise.withResolvers<void>();
     session.on('Page.screencastFrame', ({ data, sessionId }) => {
       if (isBlocked && pictures.add(data).size === 5) moved.resolve();
-      // One that comes when all is over has nobody to be acknowledged to.
+      // A frame that comes after the end can no longer be acknowledged.
       session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
     });
     await session.send('Page.startScreencast', { format: 'png' });
 
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    // The page waits for an answer and does nothing else until it is seen to move.
+    // The page waits for an answer, and does nothing else, until the strip is seen to move.
     await page.route('**/blocked', async (route) => {
       isBlocked = true;
       await moved.promise;
@@ -106,7 +106,7 @@ describe('a strip that just moves', () => {
     });
     await page.reload();
     await page.evaluate(feed, 100_000);
-    // The most at any moment. A headline that has left is removed when the page comes to it: there may be one more, or one less.
+    // The most at any moment. A headline that has left is removed when the page has time for it, so there may be one more or one less.
     const many = Math.max(...(await nodeCounts(3)));
     assert.ok(Math.abs(many - few) <= ofOne, `${many} nodes instead of ${few}`);
     assert.ok(Math.max(few, many) < 150, `${few} and ${many} nodes`);

@@ -117,7 +117,7 @@ describe('a part that could not be loaded', () => {
       `<script src="${origin}/v1/news-ticker.js"></script>`,
     );
     await page.waitForFunction(() => performance.getEntriesByType('resource').length > 1);
-    // Back on the network, it does not wait for its turn.
+    // When the network is back, it retries at once instead of waiting for its next attempt.
     while (server.viewers === 0)
       await page.evaluate(async () => {
         dispatchEvent(new Event('online'));

@@ -108,7 +108,7 @@ export class PageResources {
   /** What is held once everything that can be collected has been. */
   async held(): Promise<Resources> {
     for (let count = 0; count < 2; count += 1) {
-      // A browser keeps what its last frame showed: it is given other frames.
+      // A browser keeps alive what its last frame showed, so it is given other frames.
       await this.#page.evaluate(async () => {
         const select = document.createElement('select');
         select.append(new Option('…'));

@@ -28,13 +28,13 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-/** The first story of a page brings what the others need. */
+/** The first story of a page loads what the others need. */
 const open = () => site.goto(page, '<news-story></news-story><main></main>');
 const story = { tag: 'news-story', headline: 'a' };
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Puts an element into the page, calls `once` when it has been asked for what it needs, and takes it out. */
+/** Puts an element into the page, awaits `once`, and takes the element out. */
 async function mountAndRemove(
   { tag = 'news-ticker', ...attributes }: Attributes,
   once: () => Promise<unknown>,
@@ -61,7 +61,7 @@ const survivors = () =>
   });
 
 const isRunning = () =>
-  // Whether there is one, and no handle of it, which would hold it.
+  // Gives only whether there is one: a handle of the element would keep it alive.
   page.waitForFunction(
     () => document.querySelector('main > *')?.shadowRoot?.querySelector('[part~=title]') instanceof Element,
   );
@@ -84,7 +84,7 @@ async function givesBackAll(run: () => Promise<void>): Promise<void> {
   assert.ok(!grewFrom(before, now), `${JSON.stringify(before)} grew to ${JSON.stringify(now)}`);
 }
 
-/** What is held after `count` more. What is on its way when a strip leaves, as an answer or a frame, may end a moment later. */
+/** What is held after `count` more runs. Work in progress when a strip leaves, such as an answer or a frame, may end a moment later. */
 async function heldAfter(count: number, run: () => Promise<void>): Promise<Resources> {
   for (let left = count; left > 0; left -= 1) await run();
   let before = await resources.held();
@@ -106,9 +106,9 @@ interface Case {
   readonly address: RegExp;
   readonly attributes: Attributes;
   readonly isRefused?: boolean;
-  /** What has the strip ask for it. */
+  /** Makes the strip request the address. */
   readonly until?: () => Promise<unknown>;
-  /** Is done until it has been asked for. */
+  /** Repeated until the address has been requested. */
   readonly again?: () => void;
 }
 
@@ -131,7 +131,7 @@ const cases: readonly Case[] = [
         () => document.querySelector('news-ticker')?.shadowRoot?.querySelector('.print') instanceof Element,
       );
     },
-    // The strip may be live with any of them.
+    // Any of these headlines may be the one with which the strip becomes live.
     again: () => {
       const breakingUntil = '2100-01-01T00:00:00Z';
       const urgent = { ...headline(`u${site.server.log.seq}`), priority: 'breaking' as const, breakingUntil };
@@ -206,7 +206,7 @@ describe('a strip or story that was removed gives back all that it held', () => 
       await new Promise(requestAnimationFrame);
       if (ticker) document.querySelector('main')?.append(ticker);
     });
-    // A browser may not have given up yet what it was asked for first, and wait for that.
+    // A browser may not have given up its first requests yet, and wait for them.
     for (const route of waiting) await answer(route);
     await page.waitForFunction(() => {
       const images = document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('img') ?? [];
@@ -230,7 +230,7 @@ describe('a strip or story that was removed gives back all that it held', () => 
             const known = asked;
             await mountAndRemove({ channel: 'demo', ...attributes }, async () => {
               await until?.();
-              // What is asked for already, a browser does not ask for again.
+              // A browser does not request again what it is already waiting for.
               const isAskedFor = () => asked > known || (known > 0 && fault === 'never comes');
               do {
                 again?.();

@@ -93,8 +93,8 @@ describe('a strip in two browsers, one of them on a page of another origin', () 
 });
 
 /**
- * What is in view in both has come the same way: at most half a pixel apart. A headline that still waits outside the edge for its
- * turn sets off later than the others, and is no part of this.
+ * Headlines that are in view both times have travelled the same distance, to within half a pixel. A headline that still waits outside
+ * the edge for its turn sets off later than the others, and is left out.
  */
 function checkTravelledTogether(before: readonly Placed[], later: readonly Placed[]): void {
   const waysPx = before.flatMap(({ title, xPx, isVisible }) => {

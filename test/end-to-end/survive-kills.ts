@@ -36,7 +36,7 @@ export function surviveKills(rounds: number): void {
   }
 }
 
-/** Publishes from many writers at once, kills the node while they are at it, and gives the ids that were acknowledged. */
+/** Publishes from many writers at once, kills the node meanwhile, and returns the ids that were acknowledged. */
 async function burstUntilKilled(node: NodeProcess, round: number): Promise<Set<string>> {
   const acknowledged = new Set<string>();
   // Another moment in each round.

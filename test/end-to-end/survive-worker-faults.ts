@@ -14,7 +14,7 @@ const acknowledgedPerRound = 60;
 
 /** What the workers of a test share. */
 interface WorkersStore {
-  /** How the node is told of it. */
+  /** The setting by which the node is told of it. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -33,8 +33,8 @@ export async function openPostgres(): Promise<WorkersStore> {
 }
 
 /**
- * `kill`: one worker is killed. `freeze`: one worker stands still, then goes on. `freeze-primary`: nobody passes on what
- * workers tell each other. `group`: all processes are killed, and the node is
+ * `kill`: one worker is killed. `freeze`: one worker stands still, then goes on. `freeze-primary`: the primary stands still, so that
+ * nobody passes on what workers tell each other. `group`: all processes are killed, and the node is
  * started again. `primary`: the primary alone is killed, and the node is started again.
  */
 export type Fault = 'kill' | 'freeze' | 'freeze-primary' | 'group' | 'primary';
@@ -142,7 +142,7 @@ async function cause(node: NodeProcess, round: number, fault: Fault, answers: An
   if (fault === 'freeze' || fault === 'freeze-primary') {
     const frozenOne = fault === 'freeze' ? victim : node.pid;
     signalTo(frozenOne, 'SIGSTOP');
-    // One that is frozen while it writes lets nobody else write: then others are refused after a time.
+    // A worker that is frozen while it writes blocks all other writers, which are refused after a time.
     await answers.more(writerCount);
     return signalTo(frozenOne, 'SIGCONT');
   }

@@ -122,7 +122,7 @@ describe("a headline's picture in a list that a reader reports by mouse", () => 
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await focusReaches(page, title);
     assert.deepEqual(await violations(page), []);
-    // It stays so for that reader, also when the page is read again.
+    // The picture stays hidden for that reader, even after a reload.
     await page.reload();
     await page.locator('[part=picture]').first().waitFor({ state: 'attached' });
     assert.equal(await page.locator(`img[src*="${image}"]`).count(), 0);

@@ -19,7 +19,7 @@ let node: NodeProcess;
 let host: HostPage;
 let browser: Browser;
 let next: URL;
-/** Of the version before the upgrade, as the page at `/embed` gives it. */
+/** The pinned script of the version before the upgrade, as the page at `/embed` gives it. */
 let pinned: Pinned;
 /** Opened before the upgrade. */
 let openPage: Page;
@@ -141,7 +141,7 @@ describe('after an upgrade of the node', () => {
     await wall.clock.fastForward('06:00');
     await wall.waitForFunction(() => !('isSamePage' in globalThis), undefined, { polling: 50 });
     await shows(wall, 'خبر بعد الترقية');
-    // Its clock stands in the hands of the test.
+    // The test controls its clock.
     for (let second = 0; second < 60 && !asked.join().includes('/live-'); second++)
       await wall.clock.runFor(1000);
     assert.match(asked.join(), /\/v1\/live-n_e_x_t_\.js/);

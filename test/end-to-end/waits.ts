@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { timeoutMs } from './browser.ts';
 
-/** Resolves once `check` finds nothing wrong, and fails with what it finds at last. The page draws between two looks. */
+/** Resolves once `check` passes; on a timeout, fails with its last error. The page draws between two checks. */
 export async function eventually(page: Page, check: () => Promise<void>): Promise<void> {
   const signal = AbortSignal.timeout(timeoutMs);
   for (;;) {
@@ -20,7 +20,7 @@ export async function hasValue(field: Locator, value: string): Promise<void> {
   await eventually(field.page(), async () => assert.equal(await field.inputValue(), value));
 }
 
-/** Resolves once there are `count` of these: what a page shows comes by and by. */
+/** Resolves once there are `count` of these: the contents of a page arrive bit by bit. */
 export async function hasCount(locator: Locator, count: number): Promise<void> {
   if (count > 0) await locator.nth(count - 1).waitFor({ state: 'attached' });
   await locator.nth(count).waitFor({ state: 'detached' });
@@ -35,7 +35,7 @@ export async function focusedText(page: Page): Promise<string> {
   });
 }
 
-/** Resolves once what has the focus contains `words`: the focus moves after what it moves to is there. */
+/** Resolves once what has the focus contains `words`: the focus moves some time after its target has appeared. */
 export async function focusReaches(page: Page, words: string): Promise<void> {
   await page.waitForFunction((wanted) => {
     let focused = document.activeElement;

@@ -42,7 +42,7 @@ async function heal(): Promise<void> {
   await proxy.heal();
 }
 
-/** A title that takes half a minute to read: a week has fewer turns then. */
+/** A title that takes half a minute to read, so that a week has fewer turns. */
 const longTitle = (start: string) => `${start} ${'من سهل سايس إلى البحر '.repeat(12)}`.trim();
 
 const refuse = (type: string, status: number) => (route: Route) =>
@@ -53,7 +53,7 @@ async function blockSockets(): Promise<void> {
   proxy.reset();
 }
 
-/** What befalls a wall, for how many minutes. */
+/** The faults, and how many minutes each lasts. */
 const faults: readonly (readonly [name: string, minutes: number, begin: () => Promise<void>])[] = [
   ['the server is away', 30, () => proxy.refuse()],
   ['the server is silent', 20, () => wall.setNetwork({ isSilent: true })],

@@ -28,7 +28,7 @@ describe('four workers on one SQLite file', () => {
     for (const client of clients) client.close();
   });
 
-  /** So many desks of different people, one after the other, so that they come to different workers. */
+  /** One desk for each worker, of different people, opened one after another so that they reach different workers. */
   async function openDesks(role: 'editor' | 'moderator'): Promise<readonly DeskClient[]> {
     const desks: DeskClient[] = [];
     for (let count = 0; count < workers; count += 1) {
@@ -64,7 +64,7 @@ describe('four workers on one SQLite file', () => {
     const open: { close(): void }[] = [];
     const statuses: number[] = [];
     const taken = () => statuses.filter((status) => status === 200).length;
-    // A worker that has its share refuses; the next attempt comes to another one.
+    // A worker that has its share of viewers refuses; the next attempt reaches another one.
     while (taken() < maxViewers) {
       const { status, close } = await followByEvents(node.url);
       statuses.push(status);
@@ -142,7 +142,7 @@ describe('four workers on one SQLite file', () => {
   it('let no client wait for a worker that died before it took the connection', async () => {
     const [worker = 0] = childrenOf(node.pid);
     signalTo(worker, 'SIGSTOP');
-    // One of them is given to the worker that stands still.
+    // One of these requests goes to the frozen worker.
     const answers = Array.from({ length: 2 * workers }, () =>
       statusOf(`${node.url}/healthz`).catch((error: NodeJS.ErrnoException) => error.code),
     );
@@ -177,7 +177,7 @@ describe('four workers on one SQLite file', () => {
   });
 
   it('count wrong keys together', async () => {
-    // Those after the twentieth wait, but for one each 15 s; a worker that counted alone would let four times as many through.
+    // After the twentieth key, all but one every 15 s have to wait; workers that counted separately would let four times as many through.
     const statuses: number[] = [];
     for (let count = 0; count < 40; count += 1) statuses.push(await statusWith(`a-wrong-key-${count}`));
     const tried = statuses.filter((status) => status === 401).length;
@@ -193,7 +193,7 @@ describe('four workers on one SQLite file', () => {
     const ended = node.stop();
     await Promise.any(viewers.map((viewer) => viewer.the('bye')));
     const answers = Array.from({ length: 8 }, () =>
-      // A machine that has much else to do may ask when all have ended.
+      // On a busy machine, the request may come after all workers have ended.
       statusOf(`${node.url}/readyz`).catch((error: NodeJS.ErrnoException) => error.code),
     );
     for (const answer of await Promise.all(answers))
@@ -220,7 +220,7 @@ describe('four workers on one SQLite file', () => {
     return statusOf(`${node.url}/v1/headlines`, { authorization: `Bearer ${key}` });
   }
 
-  /** The sum of all values of a metric; a worker that dies with the request is not asked again. */
+  /** The sum of all values of a metric; if a worker dies with the request, another one is asked. */
   async function metrics(): Promise<(name: string) => number> {
     const answer = await fetch(`${node.url}/metrics`, {
       headers: { Authorization: `Bearer ${metricsToken}`, Connection: 'close' },

@@ -27,7 +27,7 @@ export class AppPage {
       page.on('console', check);
       page.on('pageerror', check);
     });
-    // It is waited for only while something else is.
+    // It is awaited only while something else is: at other times a rejection must not count as unhandled.
     this.#failed.catch(() => undefined);
   }
 
@@ -56,7 +56,7 @@ export class AppPage {
     return published.title;
   }
 
-  /** Resolves once the app's own listener has heard of a headline with this title, once. */
+  /** Resolves once the app's own listener has received a headline with this title, exactly once. */
   async hears(title: string): Promise<void> {
     await this.#until(hasCount(this.page.locator('#root > ol > li', { hasText: title }), 1));
   }
@@ -86,7 +86,7 @@ export class AppPage {
   /** Does what makes the strip connect, and waits until the server has told it that it is level with the channel. */
   async #follows(act: () => Promise<unknown>): Promise<void> {
     const ready = Promise.withResolvers<WebSocket>();
-    // One that a strip has given up at once never tells it.
+    // A socket that the strip gives up at once never receives `ready`.
     const listen = (socket: WebSocket) =>
       socket.on('framereceived', ({ payload }) => {
         if (String(payload).includes('"ready"')) ready.resolve(socket);

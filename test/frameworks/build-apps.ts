@@ -67,7 +67,7 @@ export class Apps {
     const built = await build({
       ...this.#config,
       ...more,
-      // React tells only while it is developed what hydration finds wrong, and only then mounts twice in its strict mode.
+      // Only React's development build reports hydration faults, and only that mounts twice in strict mode.
       define: { 'process.env.NODE_ENV': '"development"' },
       build: {
         write: false,

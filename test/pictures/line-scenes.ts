@@ -129,7 +129,7 @@ const places = [
   ['inline-size: fit-content'],
 ];
 
-/** An hour of ages in one strip: it is told the time by the page's clock, which is set on. */
+/** An hour of ages in one strip, which takes the time from the page's clock; that is advanced here. */
 async function age(page: Page, mode: string): Promise<void> {
   await page.evaluate((ms) => {
     let nowMs = ms;

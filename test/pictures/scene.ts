@@ -37,7 +37,7 @@ export async function openScene(browser: Browser, node: NodeUnderTest, scene: Sc
     colorScheme: isDark ? 'dark' : 'light',
     forcedColors: isForced ? 'active' : 'none',
     reducedMotion: isStill ? 'reduce' : 'no-preference',
-    // A page that a test answers for counts as one of the internet, and its node as a device at home.
+    // A page that a test serves counts as public, and its node as a device on the local network.
     permissions: ['local-network-access'],
   });
   const page = await context.newPage();
@@ -75,7 +75,7 @@ export async function reaches(page: Page, state: string): Promise<void> {
   );
 }
 
-/** Until headlines have run in as far as the middle of the strip; then it stands still for its picture. */
+/** Waits until headlines have reached the middle of the strip, which then stands still for its picture. */
 export async function filled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const root = document.querySelector('news-ticker')?.shadowRoot;

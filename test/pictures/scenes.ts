@@ -4,7 +4,7 @@ import { filled, reaches, type Scene } from './scene.ts';
 const languages = ['ar', 'fr'] as const;
 const channels = { ar: 'demo', fr: 'depeches' } as const;
 
-/** Nothing that is asked for ever comes. */
+/** No request is ever answered. */
 async function silence(context: BrowserContext): Promise<void> {
   await context.route('**/v1/channels/**', () => undefined);
 }
@@ -33,7 +33,7 @@ async function losesServer(context: BrowserContext): Promise<() => Promise<void>
     const server = socket.connectToServer();
     server.onMessage((message) => {
       socket.send(message);
-      // Level with the log: what breaks from now on is missed at once.
+      // The strip is level with the log: from now on, it notices a broken connection at once.
       if (message.includes('"ready"')) open(socket);
     });
   });
@@ -79,7 +79,7 @@ function themesOf(lang: 'ar' | 'fr'): Scene[] {
 
 async function onPaper(page: Page): Promise<void> {
   await filled(page);
-  // Until the part that prints is there, nobody hears of it.
+  // Until the part for printing is loaded, nothing listens for this event.
   await page.waitForFunction(() => {
     dispatchEvent(new Event('beforeprint'));
     return document.querySelector('news-ticker')?.shadowRoot?.querySelector('.print > li');
@@ -149,7 +149,7 @@ function mixedOf(lang: 'ar' | 'fr'): Scene[] {
   ];
 }
 
-/** Goes on by some headlines. */
+/** Steps forward by some headlines. */
 async function stepOn(page: Page, times = 1): Promise<void> {
   await filled(page);
   for (let step = 0; step < times; step += 1) await page.locator('news-ticker .next:visible').click();
@@ -223,7 +223,7 @@ function filledWith(selector: string): (page: Page) => Promise<void> {
   return (page) => page.locator(`news-ticker ${selector}`).waitFor();
 }
 
-/** Until nothing of the page is on its way any more. */
+/** Waits until nothing of the page is still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }

@@ -12,15 +12,15 @@ import { addTotals, type NamedTotals, noTotals, type Totals } from './totals.ts'
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
-/** All three engines take a third of it on two cores. It ends a runner that hangs itself: what hangs in a browser, the runner ends sooner. */
+/** All three engines take a third of it on two cores. It ends a runner that hangs; the runner itself ends a hanging browser sooner. */
 const timeoutMs = 30 * 60_000;
 
-/** Of what has no test to blame. */
+/** For a failure that belongs to no test. */
 const failed: Totals = { ...noTotals, failed: 1 };
 
 /**
- * Runs files in web-test-runner, in each of `engines`, and the few that failed in one of them once more there, alone. All of them run once
- * more where the runner dies before it has told anything.
+ * Runs files in web-test-runner, in each of `engines`; the few that fail in an engine run once more there, alone. If the runner dies before
+ * it has reported anything, all files run once more.
  */
 export async function runBrowserSuite({ files, engines, output }: SuiteRun): Promise<readonly NamedTotals[]> {
   const first = (await runShards(engines, files, output)) ?? (await runShards(engines, files, output));
@@ -41,8 +41,8 @@ interface NamedResult extends RunResult {
 }
 
 /**
- * One engine leaves half of the cores idle: a page of a test has the focus, so that one comes after another. Then two runners share the
- * files.
+ * One engine leaves half of the cores idle: each test page needs the focus, so that they run one after another. With one engine, two
+ * runners therefore share the files.
  */
 async function runShards(
   engines: readonly EngineName[],
@@ -61,7 +61,7 @@ async function runShards(
   return [...Map.groupBy(ended, ({ name }) => name)].map(([name, results]) => ({ name, ...merged(results) }));
 }
 
-/** In a process of its own, since the runner ends its process when a browser does not start: then there is no result. */
+/** In a process of its own: if a browser does not start, the runner ends its process, and there is no result. */
 async function runIn(
   engines: readonly EngineName[],
   files: readonly string[],
@@ -85,7 +85,7 @@ async function runIn(
     child.stderr.pipe(output, { end: false });
     const endChild = () => child.kill('SIGTERM');
     process.once('exit', endChild);
-    // Not at its exit: by then it may not have been read to the end.
+    // Not `exit`: at that moment, its output may not have been read to the end.
     const [code, signal] = await once(child, 'close');
     process.off('exit', endChild);
 

@@ -7,7 +7,7 @@ import { addTotals, noTotals, type Totals } from './totals.ts';
 export interface EngineResult {
   readonly name: string;
   readonly totals: Totals;
-  /** What each file that failed has of the totals. */
+  /** The totals of each file that failed. */
   readonly failedFiles: readonly (readonly [file: string, totals: Totals])[];
 }
 

@@ -20,7 +20,7 @@ export function chooseEngines(length: Length, env: NodeJS.ProcessEnv = process.e
   const { SHAREET_ENGINES: named, CI } = env;
   if (named) return { required: named.split(',').map(engineCalled), optional: [] };
 
-  // In every engine a test says much the same: one for each change, all in the long run.
+  // A test finds much the same in every engine: one engine for each change, all of them in the long run.
   const engines: readonly EngineName[] = length === 'short' ? ['Chromium'] : engineNames;
   if (CI && CI !== 'false') return { required: engines, optional: [] };
   const isRequired = (name: EngineName): boolean => name === 'Chromium';

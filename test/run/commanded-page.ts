@@ -17,7 +17,7 @@ export interface CommandedPage {
     up(options?: { readonly button?: Button }): Promise<void>;
     click(x: number, y: number, options?: { readonly button?: Button }): Promise<void>;
   };
-  /** Resolves when the page has heard of it. */
+  /** Resolves when the page has received it. */
   emulateMedia(media: EmulatedMedia): Promise<void>;
   setViewportSize(sizePx: { readonly width: number; readonly height: number }): Promise<void>;
 }

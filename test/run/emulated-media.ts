@@ -11,7 +11,7 @@ export const defaultMedia = {
   forcedColors: 'none',
 } as const;
 
-/** Media queries that match once a page has heard of `media`. */
+/** Media queries that match once a page has received `media`. */
 export function queriesOf(media: EmulatedMedia): readonly string[] {
   const { colorScheme, reducedMotion, forcedColors } = media;
   return [
@@ -23,7 +23,7 @@ export function queriesOf(media: EmulatedMedia): readonly string[] {
 
 /**
  * The body of a function `(queries, done)`, which calls `done` in the page once all of these media queries match and the page
- * was told. It asks for frames, since WebKit tells with a frame and draws none that nobody asks for.
+ * has been notified. It requests frames, since WebKit notifies the page with a frame, and draws only frames that are requested.
  */
 export const whenMatching = `
   const [queries, done] = arguments;

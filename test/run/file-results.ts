@@ -23,7 +23,7 @@ export interface FileResult {
   readonly durationMs: number;
 }
 
-/** Counts the tests of each file of a run, of which `node:test` reports one process after another, whatever runs at the same time. */
+/** Counts the tests of each file of a run. `node:test` reports one process after another, even if they run at the same time. */
 export class FileResults {
   readonly #filesOf: ReadonlyMap<string, readonly string[]>;
   readonly #results: ReadonlyMap<string, Counts>;
@@ -74,7 +74,7 @@ export class FileResults {
     if (this.#current) this.#current[as] += 1;
   }
 
-  /** Of files that were over before the process failed, one may have left behind what failed it: the last is named. */
+  /** If all files were over before the process failed, one of them may have left the cause behind: the last one is blamed. */
   #failProcessOf(files: readonly string[]): void {
     const results = files.flatMap((file) => this.#results.get(file) ?? []);
     const open = results.filter(({ durationMs }) => durationMs === undefined);

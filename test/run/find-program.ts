@@ -3,17 +3,17 @@ import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Where programs called like this are, the best first. A name without a slash is looked for in PATH; one with a slash is a
+ * Where programs with these names are, the best first. A name without a slash is looked for in PATH; one with a slash is a
  * path, in which `*` stands for any name.
  */
 export function findPrograms(...names: readonly (string | undefined)[]): readonly string[] {
   return names.flatMap((name) => (name ? pathsOf(name) : []));
 }
 
-/** For a busy machine; who has not answered by then is not here. */
+/** Long enough for a busy machine. A program that has not answered by then counts as missing. */
 export const answerTimeout = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
 
-/** Whether it tells its version, since Ubuntu has a `chromium-browser` that only says where to get it. */
+/** Whether it can print its version: Ubuntu has a `chromium-browser` that only says where to get the real one. */
 export function canStart(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', ...answerTimeout }).status === 0;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the Firefox at `FIREFOX_PATH` with the arguments that Playwright gives, and stands between the two: Playwright sends each page its
- * media features by a command that Firefox does not know yet, and gives up when that is refused. Here it is answered as if it were done; no
+ * Starts the Firefox at `FIREFOX_PATH` with the arguments that Playwright gives, and relays between the two: Playwright sends each page its
+ * media features by a command that Firefox does not know yet, and gives up when that is refused. Here it is answered as if it had worked; no
  * test in Firefox depends on it.
  */
 import { spawn } from 'node:child_process';

@@ -29,7 +29,7 @@ export function firefox(executablePath: string): BrowserLauncher {
       headless: true,
       // What a person sets on their system can only be set from within the browser.
       args: ['--remote-allow-system-access'],
-      // After a refused WebSocket it waits longer and longer before it opens the next one to that server, also the runner's.
+      // After a refused WebSocket, Firefox waits longer and longer before it opens the next one to that server, even the runner's.
       extraPrefsFirefox: { 'network.websocket.delay-failed-reconnects': false },
     },
     createBrowserContext: ({ browser }) => browser.defaultBrowserContext(),
@@ -49,8 +49,8 @@ export function firefox(executablePath: string): BrowserLauncher {
 }
 
 /**
- * The command `on-compositor`: for each animation of the page's strips whether Firefox runs it on its compositor, which it
- * tells only its own scripts. Other engines don't tell.
+ * The command `on-compositor`: for each animation of the page's strips, whether Firefox runs it on its compositor, which only
+ * Firefox's own scripts can ask. Other engines don't tell.
  */
 export const compositorPlugin: TestRunnerPlugin = {
   name: 'on-compositor',
@@ -62,7 +62,7 @@ export const compositorPlugin: TestRunnerPlugin = {
   },
 };
 
-/** Runs in the page with the browser's own rights. Who is parked outside the edge gets to the compositor with its start. */
+/** Runs in the page with the browser's own rights. A headline outside the edge reaches the compositor only when its animation starts. */
 const tellAll = `
   const strips = [...content.document.querySelectorAll('news-ticker')];
   const all = strips.flatMap((strip) => [...strip.openOrClosedShadowRoot.querySelectorAll('li')]);

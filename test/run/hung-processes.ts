@@ -1,22 +1,22 @@
 import type { Writable } from 'node:stream';
 import { descendantsOf, type ProcessEntry, readProcesses } from './process-table.ts';
 
-/** Where a process finds the file of `node:test` that it was started for, even once that has ended. */
+/** The environment variable with the file of `node:test` that a process was started for, even after that file has ended. */
 export const fileVariable = 'SHAREET_TEST_FILE';
 
 export interface HungProcessLimits {
   /** How long the process of a file may take. */
   readonly limitMs: number;
-  /** How long what it started may stay after it. */
+  /** How long the processes that it started may stay after it. */
   readonly leftBehindMs: number;
 }
 
 const lookEveryMs = 1000;
 
 /**
- * Ends what would keep a run from ending, and says what that was: the process of a file that takes too long, with all that it has started, and
- * what stays after it. `node:test` ends a process that takes too long with `SIGTERM`, which that does not hear while it waits for a
- * program, and waits for the end of its output, which others may hold open.
+ * Ends what would keep a run from ending, and says what that was: the process of a file that takes too long, with all that it has
+ * started, and processes that are left after it. `node:test` itself only sends `SIGTERM`, which a process does not handle while it waits
+ * for a program; and it waits for the end of the output, which other processes may hold open.
  *
  * @param filesOf the test files in each file that `node:test` was given, which has a process of its own
  */
@@ -55,7 +55,7 @@ export function endHungProcesses(
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-/** Remembers since when processes are seen. */
+/** Remembers when each process was first seen. */
 class Watch {
   readonly #ms: number;
   #firstSeen: ReadonlyMap<number, number> = new Map();
@@ -64,7 +64,7 @@ class Watch {
     this.#ms = ms;
   }
 
-  /** Those of `now` that have been among them for that long. */
+  /** The processes of `now` that have been seen for that long. */
   since(now: readonly ProcessEntry[]): readonly ProcessEntry[] {
     const nowMs = performance.now();
     this.#firstSeen = new Map(now.map(({ pid }) => [pid, this.#firstSeen.get(pid) ?? nowMs]));

@@ -8,7 +8,7 @@ export function killAllOnExit(): void {
   process.on('exit', () => {
     for (const pid of [...groups, ...children()]) killGroup(pid);
   });
-  // By default a signal ends a process without a word to it.
+  // By default, a signal ends a process without an `exit` event.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
@@ -31,7 +31,7 @@ function killGroup(pid: number): void {
   }
 }
 
-/** Browsers of Puppeteer, also those still starting. It ends them itself, but of two at once only one. Linux alone tells. */
+/** Puppeteer's browsers, including those that are still starting. Puppeteer ends them itself, but of two at once only one. Linux only. */
 function children(): readonly number[] {
   try {
     return readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')

@@ -14,12 +14,12 @@ export interface NodeSuiteOptions extends Partial<SharedFilesOptions> {
   readonly concurrency: number;
   /** How long a test may take. */
   readonly timeoutMs: number;
-  /** How long a process may take, which does not end by itself when one of its tests takes too long. */
+  /** How long a process may take: it does not end by itself when one of its tests takes too long. */
   readonly processTimeoutMs: number;
   readonly output: Writable;
 }
 
-/** `node:test` follows every promise through `async_hooks`, at up to a third of the time of a test of much traffic. */
+/** `node:test` tracks every promise through `async_hooks`, which takes up to a third of the time of a test with much traffic. */
 const execArgv = ['--import', import.meta.resolve('./untracked-promises.mjs')];
 
 /** Runs files of `node:test`, and the few that failed once more, alone. */
@@ -30,8 +30,8 @@ export async function runNodeSuite(files: readonly string[], options: NodeSuiteO
 }
 
 /**
- * Runs files of `node:test` and reports to `output` as they end, each under its name. A file that does not load, or is not
- * over when its process ends, is one failure.
+ * Runs files of `node:test` and reports to `output` as they end, each under its name. A file that does not load, or has
+ * not finished when its process ends, counts as one failure.
  */
 export async function runFiles(
   files: readonly string[],

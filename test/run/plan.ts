@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 export const suiteNames = ['node', 'browser', 'end-to-end'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
-/** What `npm test` runs is short; all that takes too long for every change is long. */
+/** `npm test` runs the short tests; whatever takes too long for every change is long. */
 export type Length = 'short' | 'long' | 'all';
 
-/** Whether the short run leaves a file of tests out. */
+/** Whether the short run leaves out a test file. */
 export function isLong(file: string): boolean {
   return file.endsWith('.long.test.ts');
 }

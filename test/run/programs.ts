@@ -77,7 +77,7 @@ export const proxies: readonly Program[] = ['nginx', 'haproxy'].map((name) => ({
   isInstalled: () => findProxy(name) !== undefined,
 }));
 
-/** The path of a proxy: services are not always in the PATH of a user. */
+/** The path of a proxy. It is also looked for in /usr/sbin, which is not in the PATH of every user. */
 export function findProxy(name: string): string | undefined {
   return findPrograms(name, `/usr/sbin/${name}`)[0];
 }

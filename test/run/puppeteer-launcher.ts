@@ -6,7 +6,7 @@ import { type EmulatedMedia, defaultMedia, queriesOf, whenMatching } from './emu
 
 export type PuppeteerPage = ReturnType<ChromeLauncher['getPage']>;
 
-/** Shows `media` to a page; the page may hear of it later. */
+/** Shows `media` to a page; the page may be notified later. */
 export type Emulate = (page: PuppeteerPage, media: Required<EmulatedMedia>) => Promise<void>;
 
 /** Chromium or Firefox, with pages that take the same commands as WebKit's. */
@@ -99,7 +99,7 @@ export class PuppeteerLauncher implements BrowserLauncher {
 
 type Key = Parameters<PuppeteerPage['keyboard']['down']>[0];
 
-/** Playwright knows keys also by where they are; only of the space bar that name is of use. */
+/** Playwright also accepts keys by their position; tests use that name only for the space bar. */
 function keyOf(key: string): Key {
   return (key === 'Space' ? ' ' : key) as Key;
 }

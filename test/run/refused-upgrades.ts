@@ -7,7 +7,7 @@ const runnersPath = '/wds';
 const refusal = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /**
- * Refuses WebSockets that are not the runner's, which its server leaves without an answer. Firefox opens one at a time to a server:
+ * Refuses WebSockets that are not the runner's, which its server would never answer. Firefox opens one at a time to a server:
  * one that is never answered keeps the runner's own from opening, and the next file from starting.
  */
 export const refusedUpgrades = {

@@ -24,7 +24,7 @@ export function meetRequirements(
 ): void {
   const missing = programs.filter((program) => !program.isInstalled());
   const missingOptional = optionalPrograms.filter((program) => !program.isInstalled());
-  // One after the other: what a system does not have must not keep it from the rest.
+  // In two steps: a package that the system does not have must not stop the other list from being installed.
   if (mayInstall && canInstall()) for (const some of [missing, missingOptional]) install(some);
 
   const lines = [

@@ -4,11 +4,11 @@ import { addTotals, noTotals, subtractTotals, type Totals } from './totals.ts';
 /** How a run of test files ended. */
 export interface RunResult {
   readonly totals: Totals;
-  /** What each file that failed has of the totals. */
+  /** The totals of each file that failed. */
   readonly failedFiles: ReadonlyMap<string, Totals>;
 }
 
-/** Where more files fail, it is not because the machine was busy. */
+/** If more files fail than this, a busy machine is not the reason. */
 const maxFiles = 3;
 
 /**

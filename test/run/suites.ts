@@ -8,7 +8,7 @@ import type { Suite } from './suite.ts';
 
 const minuteMs = 60_000;
 
-/** A slow machine is no failure: these end what hangs, twice within the 90 minutes of CI. */
+/** A slow machine is no failure: these limits only end what hangs, even twice within the 90 minutes of CI. */
 const limits = { timeoutMs: 6 * minuteMs, processTimeoutMs: 10 * minuteMs } as const;
 
 const patterns: Readonly<
@@ -41,7 +41,7 @@ const concurrency = Math.max(2, availableParallelism());
 function filesOf(name: SuiteName, length: Length): readonly string[] {
   const { include, exclude } = patterns[name];
   const files = globSync(include, { exclude: [...exclude] }).sort();
-  // Of the browser tests it is the engines that make them long.
+  // What makes browser tests long is the number of engines, so the long run has all of them.
   if (length === 'all' || (name === 'browser' && length === 'long')) return files;
   return files.filter((file) => isLong(file) === (length === 'long'));
 }

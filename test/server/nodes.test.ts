@@ -74,7 +74,7 @@ describe('nodes on one PostgreSQL', () => {
   it('read from the primary what a replica does not have yet', within, async (context) => {
     const cluster = await openCluster(context);
     const one = await cluster.start();
-    // A replica that stands still: it has the channel, in its epoch, and nothing that follows.
+    // A replica that stands still: it has the channel, in its epoch, and no later events.
     const behind = await cluster.copyChannels();
     const other = await cluster.start({ READ_URL: behind });
     const viewer = await other.viewer();

@@ -5,7 +5,7 @@ import { createDatabase, startPostgres, type Postgres } from '../support/embedde
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
 import { adminKey, metricsToken, startNodeProcess, type NodeProcess } from '../support/node-process.ts';
 
-/** Far beyond what an answer may take, so that a busy machine fails no test; before there were limits, answers took 13 s. */
+/** Far longer than an answer may take, so that a busy machine fails no test; before there were limits, answers took 13 s. */
 const patienceMs = 12_000;
 
 interface Answer {
@@ -134,7 +134,7 @@ describe('a node whose PostgreSQL goes away', () => {
     const stream = await fetch(`${url}/v1/channels/demo/events`);
     proxy.blackHole();
     node.signal('SIGTERM');
-    // The first signal has come through once viewers are told.
+    // Once viewers are told, the node has handled the first signal.
     for await (const chunk of stream.body?.pipeThrough(new TextDecoderStream()) ?? [])
       if (chunk.includes('event: bye')) break;
     node.signal('SIGTERM');

@@ -50,7 +50,7 @@ async function passHour(options: {
       url: `https://akhbar.example/${index}`,
       publishedAt: new Date(clock.nowMs).toISOString(),
       version: 1,
-      // Its mark ends under way.
+      // Its breaking mark ends while it is on its way.
       ...(index % 7 === 3 && {
         priority: 'breaking',
         breakingUntil: new Date(clock.nowMs + 120_000).toISOString(),

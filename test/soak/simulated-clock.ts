@@ -1,7 +1,7 @@
-/** The clock of a page that is simulated: it stands still until it is set on, and then everything that is due happens in its order. */
+/** The clock of a page that is simulated: it stands still until it is advanced, and then everything that is due happens in its order. */
 export interface SimulatedClock {
   readonly nowMs: number;
-  /** Lets `byMs` pass. `advance` is told of each step, before what is due after it; until it has settled, the clock stands still. */
+  /** Lets `byMs` pass. `advance` is called for each step, before what is due after it; the clock stands still until it has settled. */
   pass(byMs: number, advance: (byMs: number) => void | Promise<void>): Promise<void>;
   /** The device sleeps for so long: nothing happens meanwhile, and what was due happens once, when time passes again. */
   sleep(forMs: number): void;
@@ -56,7 +56,7 @@ export function installSimulatedClock(startMs: number): void {
       for (let due = next(); due && due[1].atMs <= endMs; due = next()) {
         const [id, timer] = due;
         await goTo(Math.max(nowMs, timer.atMs));
-        // While the clock stood still, it may have been stopped.
+        // The timer may have been cleared while the clock stood still.
         if (!timers.has(id)) continue;
         if (timer.everyMs === undefined) timers.delete(id);
         else timer.atMs += timer.everyMs;

@@ -31,7 +31,7 @@ export async function watchLine(
       ...sample,
       url: `https://akhbar.example/${published}`,
       publishAt: new Date(Date.now() - ageMs).toISOString(),
-      // Its mark ends under way.
+      // Its breaking mark ends while it is on its way.
       ...(ageMs === 0 &&
         published % 7 === 3 && {
           priority: 'breaking',

@@ -8,7 +8,7 @@ interface AlertInfo {
   readonly areas?: readonly string[];
 }
 
-/** What a message of the tests says otherwise than the others. */
+/** How a message of the tests differs from the others. */
 export interface AlertText {
   readonly identifier?: string;
   readonly sent?: string;

@@ -36,7 +36,7 @@ export class DatabasePool {
   }
 }
 
-/** Tables of a few rows: to delete those is far quicker than `truncate`, which makes new files for every table and index. */
+/** The tables have few rows: deleting those is far quicker than `truncate`, which makes new files for every table and index. */
 async function empty(client: Client): Promise<void> {
   const { rows: tables } = await client.query<{ name: string }>(`
     select quote_ident(tablename) as name from pg_tables
@@ -45,7 +45,7 @@ async function empty(client: Client): Promise<void> {
     select quote_ident(sequencename) as name from pg_sequences where schemaname = 'public'`);
   await client.query(
     [
-      // Foreign keys are not looked at, so that the order of the tables does not matter.
+      // Foreign keys are not checked, so the order of the tables does not matter.
       'set session_replication_role = replica',
       ...tables.map(({ name }) => `delete from ${name}`),
       ...sequences.map(({ name }) => `alter sequence ${name} restart`),

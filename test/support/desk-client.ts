@@ -9,7 +9,7 @@ interface Received {
 export interface DeskClientOptions {
   /** By default that of our own page. */
   readonly origin?: string | undefined;
-  /** What a proxy in front says of where it comes from. */
+  /** The `X-Forwarded-For` that a proxy in front would send. */
   readonly forwardedFor?: string | undefined;
 }
 
@@ -59,7 +59,7 @@ export class DeskClient {
     throw new Error(`refused: ${client.ends.join()}`);
   }
 
-  /** What was heard under `name`, in order. */
+  /** The messages received under `name`, in order. */
   all(name: string): readonly unknown[] {
     return this.received.filter((each) => each.name === name).map(({ message }) => message);
   }
@@ -76,12 +76,12 @@ export class DeskClient {
     return this.ends[count - 1];
   }
 
-  /** Says something, and gives the acknowledgement. */
+  /** Sends a message, and returns the acknowledgement. */
   request(name: string, said: object): Promise<unknown> {
     return this.socket.emitWithAck(name, said) as Promise<unknown>;
   }
 
-  /** Resolves once the node has answered: what it told this client before has arrived. */
+  /** Resolves once the node has answered: everything that it sent to this client before has then arrived. */
   async level(): Promise<void> {
     await this.request('open', { headline: null });
   }

@@ -20,7 +20,7 @@ export const draftContent: DraftContent = {
   alsoIn: [],
 };
 
-/** Shares a draft in `demo`, and lets it go; gives its id. */
+/** Shares a draft in `demo`, and releases its hold; returns its id. */
 export async function makeDraft({ publishing }: Pick<Newsroom, 'publishing'>): Promise<string> {
   const writer = { actor: 'test', holder: 'another-page' };
   const { id } = await createDraft(publishing, writer, 'demo', draftContent);

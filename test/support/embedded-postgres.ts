@@ -34,20 +34,20 @@ export async function startPostgres(): Promise<Postgres> {
 export interface OwnPostgres extends Postgres {
   /** Its first process, the parent of all others; `undefined` while it is down. */
   pid(): number | undefined;
-  /** Ends it in immediate mode: without a checkpoint, and without a word to its clients. */
+  /** Ends it in immediate mode: without a checkpoint, and without notice to its clients. */
   crash(): Promise<void>;
   /** Starts it again after a crash, with the same data, on the same port. */
   restart(): Promise<void>;
 }
 
 export interface OwnPostgresOptions {
-  /** Instead of what tests need otherwise, as `name=value`. */
+  /** Settings that replace those of the tests, as `name=value`. */
   readonly settings?: readonly string[];
   /** Called with each line that it logs. */
   readonly onLine?: (line: string) => void;
 }
 
-/** Whether `startPostgres` has something to start, or a server that it is told of. */
+/** Whether `startPostgres` has something to start, or is given the address of a running server. */
 export function hasPostgres(): boolean {
   if (process.env['SHAREET_TEST_POSTGRES']) return true;
   try {
@@ -104,7 +104,7 @@ export async function startOwnPostgres(options: OwnPostgresOptions = {}): Promis
 
 type Owner = { readonly uid: number; readonly gid: number } | undefined;
 
-/** PostgreSQL refuses to run as root: then it runs as `nobody`, which every Linux has. */
+/** PostgreSQL refuses to run as root: for root it runs as `nobody`, which every Linux has. */
 function ownerOf(folder: string): Owner {
   if (process.getuid?.() !== 0) return undefined;
   const owner = { uid: idOfNobody('-u'), gid: idOfNobody('-g') };
@@ -150,11 +150,11 @@ function initialise(bin: string, folder: string, owner: Owner, password: string)
       '--username=postgres',
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // Messages in English, but text sorted as a language sorts it: most servers do, and code units do not.
+      // Messages are in English, but text is sorted by the rules of a language, as on most servers, not by code units.
       '--locale=C',
       '--locale-provider=icu',
       '--icu-locale=en',
-      // A password that no person chose needs no stretching, which each connection would pay for.
+      // A random password needs no stretching, which would cost time at each connection.
       '--set=scram_iterations=1',
       '--no-sync',
     ],
@@ -164,7 +164,7 @@ function initialise(bin: string, folder: string, owner: Owner, password: string)
   if (status !== 0) throw new Error(`initdb failed: ${stderr.trim()}`);
 }
 
-/** What costs time and is of no use to data that nobody keeps. */
+/** Turns off what costs time and is of no use to data that nobody keeps. */
 const settings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',

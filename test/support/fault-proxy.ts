@@ -4,8 +4,8 @@ import { Transform } from 'node:stream';
 import { resetConnection } from './reset-connection.ts';
 
 /**
- * A TCP proxy, for instance between a node and its database, that fails as networks fail. Connections that are open when a fault begins keep it:
- * what was cut off stays cut off.
+ * A TCP proxy, for instance between a node and its database, that fails as networks fail. Connections that are open when a fault begins do not
+ * recover from it: what was cut off stays cut off.
  */
 export interface FaultProxy {
   /** The URL of `target`, through the proxy. */
@@ -20,7 +20,7 @@ export interface FaultProxy {
   reset(): void;
   /** Ends every open connection as an orderly shutdown does. New ones are let through. */
   end(): void;
-  /** Nothing more comes through the open connections, and nobody is told. New ones are let through. */
+  /** Nothing more comes through the open connections, and neither side is told. New ones are let through. */
   halfOpen(): void;
   /** As `halfOpen`; new connections are accepted and never answered. */
   blackHole(): void;
@@ -57,7 +57,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
         else pass();
       },
       flush(done) {
-        // The end is silent too.
+        // The end is not passed on either.
         if (!pair().isSilent) done();
       },
     });

@@ -3,7 +3,7 @@ import type { ChannelTail } from '../../server/log/channel-tail.ts';
 import { apply, fromSnapshot, type ChannelState } from '../../server/protocol/apply.ts';
 import type { ChannelEvent } from '../../server/protocol/event.ts';
 
-/** A viewer without a network, which trusts nobody: whatever it is given has to be the next event, in this epoch. */
+/** A viewer without a network, which checks that each event that it is given is the next one of this epoch. */
 export class Follower {
   state: ChannelState | undefined;
   /** Every event that it was given, of the present epoch. */

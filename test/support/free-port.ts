@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * A port that is free, and stays so while the node is down: systems give outgoing connections ports from 32,768 on, and all that is
- * below belongs to who asks for it.
+ * A port that is free, and stays so while the node is down: systems give outgoing connections ports from 32,768 on. A lower port is only
+ * used by a program that asks for it.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_768);
@@ -12,7 +12,7 @@ export async function freePort(): Promise<number> {
   try {
     await once(server, 'listening');
   } catch {
-    // Somebody has it.
+    // The port is taken.
     return freePort();
   }
   server.close();

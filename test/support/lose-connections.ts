@@ -56,7 +56,7 @@ export async function loseConnections(rounds: number): Promise<void> {
     ];
     for (let round = 0; round < rounds; round += 1) {
       const writes = Array.from({ length: 4 }, write);
-      // In another part of the transactions each round.
+      // The fault hits another part of the transactions in each round.
       for (let turns = 0; turns < round % 7; turns += 1) await turn();
       await faults[round % faults.length]?.();
       writes.push(write());

@@ -22,7 +22,7 @@ export interface NewsroomNode {
   readonly clock: FakeClock;
   readonly admin: Credentials;
   call(as: Credentials | undefined, method: string, path: string, body?: unknown): Promise<Response>;
-  /** The JSON of an answer that has to be a good one. */
+  /** The JSON of an answer, which must be a success. */
   ask(
     as: Credentials | undefined,
     method: string,

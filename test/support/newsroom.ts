@@ -8,7 +8,7 @@ import { FakeClock } from './fake-clock.ts';
 
 export const editor = 'editor-key';
 
-/** A machine that is busy is no outage. */
+/** A busy machine is no outage. */
 const patienceMs = 60_000;
 
 /** A store, its tails and its transactions, without a network: what a node is inside. */

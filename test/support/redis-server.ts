@@ -19,7 +19,7 @@ export interface RedisServer {
   /** Stops it without closing anything: connections stay open, and nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** Runs one command as somebody else who reaches it. */
+  /** Runs one command, as another client that can reach it. */
   run(...command: readonly string[]): Promise<unknown>;
 }
 

@@ -13,7 +13,7 @@ export interface CommandResult {
 
 export interface RunOptions {
   readonly env?: Io['env'];
-  /** What stands on the standard input; a terminal unless given. */
+  /** The content of the standard input, which is a terminal by default. */
   readonly input?: string | Uint8Array;
   readonly clock?: Io['clock'];
 }

@@ -235,7 +235,7 @@ function valueAt(json: unknown, path: string): unknown {
   }, json);
 }
 
-/** What a problem is about, and nothing that may be worded otherwise one day. */
+/** What a problem is about, without the texts, whose wording may change. */
 export function problemOf({ status, at }: HttpResponse) {
   return {
     status,

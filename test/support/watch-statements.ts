@@ -15,7 +15,7 @@ export function watchStatements(db: Queries, listener: Listener): Queries {
     },
     transformResult: ({ result }) => Promise.resolve(result),
   };
-  // Statements that were compiled before pass by plugins.
+  // Statements that are already compiled bypass plugins.
   return Object.defineProperty(db.withPlugin(plugin), 'executeQuery', {
     value: async (query: CompiledQuery) => {
       listener(query.query);

@@ -51,7 +51,7 @@ describe('a fresh clone', () => {
     const main = (code: string) => writeFileSync(join(folder, 'server/main.ts'), code);
     beforeEach(() => {
       symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-      // Whatever is installed here is what this clone asks for: nothing of it may be installed over.
+      // This clone asks for exactly what is installed here: nothing may be installed over it.
       cpSync(join(root, 'node_modules/.package-lock.json'), join(folder, 'package-lock.json'));
     });
 

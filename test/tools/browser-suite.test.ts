@@ -21,7 +21,7 @@ describe('the runner of browser tests', () => {
            const ended = await runBrowserSuite({ files, engines: ['WebKit'], output: process.stdout });
            console.log(JSON.stringify(ended));`,
         ],
-        // Nothing is found in there, WebKit's driver neither.
+        // No program is found in this PATH, not even WebKit's driver.
         { cwd: root, encoding: 'utf8', env: { PATH: folder } },
       );
       assert.equal(stdout.match(/^The runner left no totals: status 1\.$/gm)?.length, 2, stdout);

@@ -90,7 +90,7 @@ describe('the package for sites', () => {
     const { made, open } = z
       .object({ made: z.array(z.string()), open: z.array(z.string()) })
       .parse(JSON.parse(stdout));
-    // Lit leaves the numbers of its versions, and what it needs to render on a server.
+    // Lit makes globals for its versions, and for what it needs to render on a server.
     assert.deepEqual(
       made.filter((name) => !/^(lit|reactive)\w+$|^customElements$/.test(name)),
       [],
@@ -103,7 +103,7 @@ describe('the package for sites', () => {
 
   for (const [how, module, moduleResolution, files] of [
     ['Node', 'NodeNext', 'NodeNext', ['app.tsx']],
-    // The types of Vue and Svelte themselves are long to look at, and theirs to check.
+    // The types of Vue and Svelte take long to check, which is for those projects to do.
     ['bundlers', 'ESNext', 'Bundler', ['--skipLibCheck', 'app.tsx', 'templates.ts']],
   ] as const)
     it(`has types for React, Vue and Svelte, resolved as by ${how}`, () => {

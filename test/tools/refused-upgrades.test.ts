@@ -10,7 +10,7 @@ it('refuses every WebSocket but the one of the test runner', async (context) => 
   const server = createServer().listen(0, '127.0.0.1');
   context.after(() => server.close());
   await once(server, 'listening');
-  // As the runner does it: what it does not know it leaves alone.
+  // Like the runner, it leaves upgrades that it does not know alone.
   const runners = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
     if (request.url === '/wds')

@@ -45,7 +45,7 @@ describe('the test run', () => {
     const long = filesOf('node', 'end-to-end', '--long');
     assert.ok(short.length > 0 && long.length > 0);
     assert.deepEqual([...short, ...long].sort(), [...filesOf('node', 'end-to-end', '--all')].sort());
-    // In other engines.
+    // The same files, in other engines.
     assert.deepEqual(filesOf('browser', '--long'), filesOf('browser', '--all'));
   });
 

@@ -70,7 +70,7 @@ interface Entry {
   readonly translation: string;
 }
 
-/** What a catalogue of gettext has, each text with its context. */
+/** The entries of a gettext catalogue, each text with its context. */
 async function entriesOf(file: string): Promise<readonly Entry[]> {
   const catalogue = await readFile(join(plugin.root, 'languages', file), 'utf8');
   const entries = catalogue.matchAll(/(?:msgctxt "(.*)"\n)?msgid "(.+)"\nmsgstr "(.*)"/g);

@@ -58,7 +58,7 @@ interface Calls {
 
 let sites = 0;
 
-/** A site with the plugin, which no other has been: a process of PHP that answers one call after another. */
+/** A fresh site with the plugin: a process of PHP that answers one call after another. */
 export class WordPressSite {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;

@@ -6,7 +6,7 @@ import type { RenderContext } from '../i18n/render-context.ts';
 /** Announcements interrupt a listener at most this often. */
 const intervalMs = 30_000;
 
-/** Announces breaking headlines politely, each once, and together those that come soon after each other. */
+/** Announces breaking headlines politely: each once, and those that arrive in quick succession together. */
 export class Announcer {
   readonly #say: (text: string) => void;
   #pending: Headline[] = [];

@@ -20,8 +20,8 @@ export interface BreakingNewsOptions {
 }
 
 /**
- * Has screen readers announce breaking headlines that come while the page is open. Those that are breaking already are only read. Most
- * pages never get one, so the announcer is loaded with the first.
+ * Makes screen readers announce breaking headlines that arrive while the page is open. Headlines that are breaking already are only
+ * read in their place. Most pages never get a new one, so the announcer is loaded with the first.
  */
 class BreakingNewsWatcher implements ReactiveController {
   readonly #host: BreakingNewsHost;
@@ -61,7 +61,7 @@ class BreakingNewsWatcher implements ReactiveController {
   async #loadAnnouncer(): Promise<Announcer | undefined> {
     const loading = abortable(import('./announcer.ts'), this.#options.connection.current);
     const part = await loading.catch(() => undefined);
-    // The next one asks again.
+    // The next breaking headline tries to load it again.
     if (!part) this.#announcer = undefined;
     return part && new part.Announcer((text) => this.#options.say(text));
   }
@@ -69,7 +69,7 @@ class BreakingNewsWatcher implements ReactiveController {
 
 const watched = new WeakSet<BreakingNewsHost>();
 
-/** From now on, for as long as `host` exists; once, however often it is called. */
+/** Starts to watch, for as long as `host` exists. Further calls for the same `host` change nothing. */
 export function watchBreakingNews(host: BreakingNewsHost, options: BreakingNewsOptions): void {
   if (watched.has(host)) return;
   watched.add(host);

@@ -43,7 +43,7 @@ export function classicScript({ entry, outDir, tag, version }: ClassicScript): U
   };
 }
 
-/** Loaded again in the same version, the script ends at once: a second copy would only listen and hold state beside the first. */
+/** A second copy of the same version ends at once: it would only add listeners and state beside those of the first. */
 function oncePerPage(tag: string, version: string): string {
   return `if(window.customElements?.get(${JSON.stringify(tag)})?.version===${JSON.stringify(version)})return;`;
 }
@@ -56,7 +56,7 @@ function withoutExports(entry: string): Plugin {
     enforce: 'pre',
     resolveId(id, importer) {
       if (id === doorId) return id;
-      // It is run for its effects, whatever package.json says of modules that are imported for their exports.
+      // The entry is imported for its side effects, even if package.json says that it has none.
       return importer === doorId ? { id, moduleSideEffects: true } : undefined;
     },
     load: (id) => (id === doorId ? `import ${JSON.stringify(entry)};` : undefined),

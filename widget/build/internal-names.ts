@@ -1,6 +1,6 @@
 /**
- * Properties that only the widget's own code ever names, under shorter names in the built script: what is in one of its parts is used
- * in others. None of them is of a message, of what pages set or read, of what is stored, nor of the browser.
+ * Properties that only the widget's own code ever names. The built script has shorter names for them, the same in all its parts, since
+ * the parts use each other's. None of these names occurs in messages, in what pages set or read, in what is stored, or in the browser.
  */
 const names = `
 addToHistory attachDeferred breakingLabel canWithdraw channelDirection channelLang channelState clockOffsetMs createItem
@@ -17,7 +17,7 @@ upgradeAtMs upgradeDelayMs viewportPx waitingCount watchBreakingNews watchPage w
   .trim()
   .split(/\s+/);
 
-/** The short names, by the long ones. A dollar sign begins no name of the browser. */
+/** The short names, by the long ones. No name in the browser begins with a dollar sign. */
 export const internalNames: ReadonlyMap<string, string> = new Map(
   names.map((name, index) => [name, `$${index.toString(36)}`]),
 );

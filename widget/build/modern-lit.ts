@@ -29,9 +29,9 @@ interface LitModule {
   readonly values: Readonly<Record<string, string>>;
   /** Methods that only directives and decorators call. */
   readonly unusedMethods: readonly string[];
-  /** What is never true for the templates here: no expression stands for an attribute or inside of text such as a title's. */
+  /** Conditions that are never true for the templates here: no expression replaces an attribute or is in raw text, as of a `<title>`. */
   readonly untrue: readonly string[];
-  /** What prepares for styles that Lit adopts itself, and for decorators. */
+  /** Statements that prepare for styles that Lit adopts itself, and for decorators. */
   readonly unusedStatements: readonly string[];
 }
 
@@ -65,7 +65,7 @@ const modules: ReadonlyMap<string, LitModule> = new Map([
     {
       values: {
         ...production,
-        // Every property that is an attribute has a way of its own to be read from it.
+        // Every property with an attribute has a converter of its own that reads it.
         defaultConverter:
           "{ toAttribute: (value, type) => (type === Boolean ? (value ? '' : null) : value) }",
         emptyStringForBooleanAttribute: "''",
@@ -98,10 +98,10 @@ const modules: ReadonlyMap<string, LitModule> = new Map([
 const cssTagFile = '@lit/reactive-element/css-tag.js';
 
 /**
- * Leaves out of Lit directives, polyfills, and what it does for browsers that cannot construct style sheets, with its checks of what
- * `css` is given, which the types have done. The widget needs `ElementInternals`, and every browser that has those constructs
- * style sheets. It reads the files that Lit has for developers, where things have their names, and makes them what Lit publishes
- * for production. Fails when something is not found, so that a new version of Lit cannot bring it back unnoticed.
+ * Removes from Lit its directives, its polyfills, the fallback for browsers that cannot construct style sheets, and the checks of the
+ * values in `css`, which the types have done already. The widget needs `ElementInternals`, and every browser with those can construct
+ * style sheets. It reads Lit's development files, where things have their names, and turns them into what Lit publishes for
+ * production. Fails when something is not found, so that a new version of Lit cannot bring it back unnoticed.
  */
 export function modernLit(): Plugin {
   const missing = new Set([cssTagFile, ...modules.keys()]);

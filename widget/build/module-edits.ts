@@ -1,4 +1,4 @@
-/** What no minifier may do to a package's module: it cannot know what the widget never uses. */
+/** Edits of a package's module that no minifier may make, since it cannot know what the widget never uses. */
 import { type ESTree, parseSync, Visitor } from 'vite';
 
 interface Edit {

@@ -11,7 +11,7 @@ export interface OgrafPackage {
   readonly archiveFile: string;
 }
 
-/** So that the same files make the same archive: the earliest date that an archive can name, wherever it is built. */
+/** The earliest date that an archive can hold, wherever it is built: so the same files always make the same archive. */
 const date = new Date(1980, 0, 1, 12);
 
 /** Writes the manifest of a graphic and its assets beside its module, and an archive of them all. */

@@ -4,20 +4,20 @@ import { internalNames } from './internal-names.ts';
 import { squeeze } from './squeeze.ts';
 
 /**
- * Changes the names of all parts, which are cached by name for a year. To be raised with what script and parts expect of each
- * other.
+ * Changes the names of all parts, which are cached by name for a year. Raise it whenever script and parts expect something new
+ * of each other.
  */
 const protocolVersion = '2';
 
 /**
- * A script has the encoding of its page where its server names none, and many Arabic pages are windows-1256. This mark says UTF-8, in
- * whatever page; parts are modules, which are UTF-8 everywhere.
+ * If its server names no encoding, a script is read in the encoding of its page, and many Arabic pages are windows-1256. With this mark
+ * it is read as UTF-8 in every page; parts are modules, which are always UTF-8.
  */
 const utf8Mark = '\ufeff';
 
 export const coreName = 'core';
 
-/** Puts everything that `entry` imports statically into one chunk, also what parts import too. */
+/** Puts everything that `entry` imports statically into one chunk, even if parts import it as well. */
 export function coreGroup(entry: string): Rolldown.CodeSplittingGroup {
   const core = new Set<string>();
   return {
@@ -88,7 +88,7 @@ class ModuleCode {
   readonly #code: string;
   readonly #fileName: string;
   readonly #edits: Edit[] = [];
-  /** By file, what is imported from it, in the form of a destructuring. */
+  /** The names imported from each file, in the form of a destructuring. */
   readonly #imports = new Map<string, string[]>();
   /** The exported names and the local ones. */
   readonly #exports: (readonly [name: string, local: string])[] = [];
@@ -128,12 +128,11 @@ class ModuleCode {
   }
 
   /**
-   * `currentScript` names the script only while it runs for the first time; in a copy or in a merged script it names no folder
-   * that has the parts, and in code that is evaluated nothing. The folders that the code adds to `__folders` are asked after its
-   * own, in turn. A browser may remember for good that an address has failed, or wait for good for one that does not answer, so that
-   * each attempt has an address of its own; however many strips wait for one, there is one timer. It calls no method of promises that
-   * an older library may lack.
-   * Whichever it was, a part is evaluated once.
+   * `currentScript` names the script only while it runs for the first time. In a copy or a merged script, it does not lead to the
+   * folder of the parts; in evaluated code, it names nothing. The folders that the code adds to `__folders` are tried in turn, after the
+   * script's own. A browser may remember for good that an address has failed, or wait forever for one that does not answer: so each
+   * attempt has an address of its own, and one timer, however many strips wait for it. The code calls no method of promises that an
+   * older library may lack. Whichever attempt succeeds, a part is evaluated once.
    */
   asScript(intro: string): string {
     const exports = this.#exports.map(([name, local]) => `${name}:${local}`);

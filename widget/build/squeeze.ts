@@ -1,7 +1,7 @@
 import { minify } from 'terser';
 import { internalNames } from './internal-names.ts';
 
-/** Lit and Socket.IO name like this what is only their own, and each of them is in one file. The names of exports are shorter. */
+/** Lit and Socket.IO give their private properties names like this, and each of the two is in one file. Export names are shorter. */
 const packageInternals = '_.{2}';
 
 const mangled = new RegExp(`^(?:${packageInternals}|(?:${[...internalNames.keys()].join('|')})$)`);

@@ -17,7 +17,7 @@ export function squeezedStyles(): Plugin {
 
 const quoted = `"[^"]*"|'[^']*'`;
 
-/** Rules from here on leave what stands in quotes alone. */
+/** Replaces `pattern`, but leaves quoted text alone. */
 function outsideQuotes(styles: string, pattern: string, shorter: string): string {
   const either = new RegExp(`(${quoted})|${pattern}`, 'g');
   return styles.replace(

@@ -50,8 +50,8 @@ export const decode = (text) => Object.fromEntries(new URLSearchParams(text));
 `;
 
 /**
- * What stands instead of a module: the widget asks the client only for WebSocket, sends and receives only text in the main
- * namespace, without acknowledgements, and decides itself when to come back. Its browsers parse addresses themselves.
+ * Replacements for whole modules: the widget uses the client only for WebSocket, sends and receives only text in the main
+ * namespace, without acknowledgements, and decides itself when to reconnect. The browsers that it supports parse addresses themselves.
  */
 const replacements: ReadonlyMap<string, string> = new Map([
   ['socket.io-client/build/esm/index.js', `export { Manager } from './manager.js';`],

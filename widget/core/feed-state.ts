@@ -3,7 +3,8 @@ import type { Refusal } from '../../server/protocol/message.ts';
 
 /**
  * How current the headlines are: `loading` before the first answer; `live`; `stale` while the server is out of reach for a
- * moment; `offline` when the device has no network or every transport has failed; `refused` by the server, permanently.
+ * moment; `offline` when the device has no network or every transport has failed; `refused` by the server, which
+ * may accept viewers again later.
  */
 export type FeedStatus = 'loading' | 'live' | 'stale' | 'offline' | 'refused';
 
@@ -19,7 +20,7 @@ export interface FeedState {
   readonly status: FeedStatus;
   /** Why the server refuses. */
   readonly refusal: Refusal | undefined;
-  /** The server's clock minus the page's, which nobody can set; `undefined` where no server has told its time. */
+  /** The server's clock minus the page's, which nobody can set; `undefined` if no server has sent its time. */
   readonly clockOffsetMs: number | undefined;
   /** When the server was last heard, by its clock. */
   readonly lastHeardAtMs: number | undefined;

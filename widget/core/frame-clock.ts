@@ -1,4 +1,4 @@
-/** Counts frames: what moves by a whole number of pixels each frame is seen to move evenly. */
+/** Counts frames: a movement by a whole number of pixels per frame looks even. */
 export interface FrameClock {
   readonly frame: number;
   /** When that frame was due. */

@@ -1,6 +1,6 @@
 export interface FrameHeadline {
   readonly id: string;
-  /** All that is written of it: while it stays, so does its width. */
+  /** Everything that is drawn of it: while this stays the same, so does the width. */
   readonly text: string;
 }
 
@@ -62,8 +62,8 @@ export class FrameTrack<H extends FrameHeadline> {
   }
 
   /**
-   * Shows other headlines from now on. What moves does not jump: a headline that is gone leaves its gap, and so does one whose correction
-   * does not fit, which then enters next.
+   * Shows other headlines from now on. Nothing that moves jumps: a headline that is gone leaves a gap. So does one whose correction does
+   * not fit; it enters next.
    *
    * @param mayFinish ids of headlines that may finish their passage
    */

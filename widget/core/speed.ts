@@ -10,7 +10,7 @@ const maxEmPerSecond = 8;
 /** Em per second for a preset's name or a number above 0, at most 8; `undefined` for anything else. */
 export function parseSpeed(speed: unknown): number | undefined {
   if (speed === 'slow' || speed === 'normal' || speed === 'fast') return speeds[speed];
-  // Any other object may not even be told as text.
+  // Some other values cannot even be converted to text.
   if (typeof speed !== 'number' && (typeof speed !== 'string' || speed.trim() === '')) return undefined;
   const emPerSecond = Number(speed);
   return emPerSecond > 0 ? Math.min(emPerSecond, maxEmPerSecond) : undefined;

@@ -65,14 +65,14 @@ export function attachDeferred(options: DeferredOptions): void {
   });
 }
 
-/** A strip that nobody can see for want of room looks like one that does not work. */
+/** A strip without any room looks like one that does not work. */
 function warnWithoutRoom(root: ShadowRoot, viewport: HTMLElement, signal: AbortSignal): void {
   const { ResizeObserver: Observer } = viewport.ownerDocument.defaultView ?? globalThis;
   const observer = new Observer(() => {
     if (viewport.getClientRects().length === 0) return;
     if (viewport.clientWidth === 0)
       warnOnce('There is no room for headlines. Give the element, or the box around it, a width.');
-    // A page that contains its size makes it as high as an empty box.
+    // If the page sets `contain: size` on the element, it is as high as an empty box.
     if (root.host.clientHeight === 0 && getComputedStyle(root.host).display === 'block')
       warnOnce('There is no room for headlines. Give the element, or the box around it, a height.');
   });

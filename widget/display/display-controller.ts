@@ -73,9 +73,9 @@ export class DisplayController implements ReactiveController {
     const state = this.#options.state();
     if (!state.headlines) {
       this.clear();
-      // What engines need for their first time takes them long: they do it while the headlines are on their way.
+      // Formatting a time takes an engine long the first time, so this happens while the headlines are loading.
       setTimeout(() => this.#options.context().timeText(new Date().toISOString()));
-      // What is wrong has its look from there.
+      // The styles of error states are in the deferred part.
       if (state.status !== 'loading') void this.#attachDeferred();
     } else if (this.#options.isReady()) this.#show(state);
   }
@@ -102,7 +102,7 @@ export class DisplayController implements ReactiveController {
   }
 
   #connect({ viewport, probe }: Nodes): void {
-    // Of the document that it is in, which may be another than the script's. One without a window draws nothing.
+    // The window of the strip's document, which may not be the script's. A document without a window draws nothing.
     const { defaultView } = viewport.ownerDocument;
     if (this.#connection || !defaultView) return;
     this.#connection = new AbortController();
@@ -123,13 +123,13 @@ export class DisplayController implements ReactiveController {
     else void this.#updateView();
   }
 
-  /** The first headlines bring along what is needed once they are there, as does the message that there are none. */
+  /** Loads the deferred part with the first headlines, or with the message that there are none. */
   async #attachDeferred(): Promise<void> {
     const signal = this.#connection?.signal;
     if (!signal || this.#deferredFor === signal) return;
     this.#deferredFor = signal;
     const part = await loadDeferred(signal);
-    // A frame that is removed ends its window and tells nobody.
+    // When a frame is removed, its window ends without any event.
     if (!part || signal.aborted || !this.#nodes?.viewport.ownerDocument.defaultView) return;
     part.attachDeferred({
       ...this.#options,
@@ -148,13 +148,13 @@ export class DisplayController implements ReactiveController {
     this.#options.onDeferred(part);
   }
 
-  /** With a choice of modes, the viewer is offered the others. */
+  /** Offers the viewer the other modes, if there is a choice. */
   async #updateModes(hasChoice: boolean): Promise<void> {
     if (hasChoice) await this.#modes.load(this.#connection?.signal);
     if (this.#nodes) this.#modes.part?.setStrings(this.#nodes.viewport, this.#options.strings());
   }
 
-  /** Measures again if `cause`, which is all that a measurement depends on beside the layout, has changed. */
+  /** Measures again if `cause` has changed. It covers everything besides the layout that a measurement depends on. */
   #measureFor(cause: string): void {
     if (cause === this.#measuredFor) return;
     this.#measuredFor = cause;

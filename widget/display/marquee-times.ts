@@ -6,8 +6,8 @@ import type { Draggable } from '../marquee/draggable.ts';
 import { timelineMs } from '../marquee/track.ts';
 
 /**
- * Times change where nobody reads them: outside of the edge, or while the strip `isAway` from view. At rest they change in
- * place, for there no other headline brings them.
+ * Updates times where nobody reads them: beyond the edge, or while the strip `isAway` from view. At rest they change in place,
+ * since no headline enters with a new time.
  */
 export function updateMarqueeTimes(
   marquee: Draggable,

@@ -87,7 +87,7 @@ function waitMessage({ strings, state, refusalMessage }: StripData): string {
 }
 
 /**
- * What is said beside headlines, or nothing while all is well. If the server begins to refuse, viewers are only told how old the
+ * The status text beside headlines, empty while all is well. If the server begins to refuse, viewers only learn how old the
  * headlines are; the console says why.
  */
 function statusText(strings: Strings, { status, lastHeardAtMs, headlines }: FeedState): string {

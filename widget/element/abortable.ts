@@ -1,6 +1,6 @@
 /**
- * What `promise` settles with, or `undefined` as soon as `signal` aborts. A promise that never settles, as that of a part that
- * never comes, then keeps nothing of what waits for it.
+ * What `promise` settles with, or `undefined` as soon as `signal` aborts. A promise that never settles, such as that of a part
+ * that never arrives, then does not keep its waiters in memory.
  */
 export async function abortable<Value>(
   promise: Promise<Value>,

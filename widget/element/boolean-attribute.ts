@@ -1,6 +1,6 @@
 /**
- * Converts an attribute that is on or off. Some frameworks write `false` where they mean that it is not there, and templates in
- * Python `False`.
+ * Converts an attribute that is on or off. Some frameworks write `false` to mean that the attribute is absent, and Python
+ * templates write `False`.
  */
 export function readBoolean(value: string | null): boolean {
   return value?.toLowerCase() !== 'false' && value !== null;

@@ -3,7 +3,7 @@ interface ConnectionHost {
   addController(controller: ConnectionSignal): void;
 }
 
-/** What a strip waits for ends when it has left the page: each stay there has a signal of its own. */
+/** Aborts what a strip waits for when it has left the page: each stay in a page has a signal of its own. */
 export class ConnectionSignal {
   readonly #host: ConnectionHost;
   #controller: AbortController | undefined;

@@ -5,7 +5,7 @@ export const version = '0.1.0';
 
 interface VersionedElement extends CustomElementConstructor {
   readonly version?: string;
-  /** The other versions that a page has been told of. */
+  /** The element's own version, and those that the page has been warned about. */
   told?: string[];
 }
 
@@ -20,7 +20,7 @@ export function define(tag: string, element: VersionedElement): void {
     customElements.define(tag, element);
     return;
   }
-  // Each script has a memory of its own: what was said is kept where all of them find it.
+  // Each script has its own variables, so the warnings are recorded where all scripts find them.
   const told = (known.told ??= [String(known.version)]);
   if (told.includes(String(element.version))) return;
   told.push(String(element.version));

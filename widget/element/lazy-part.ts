@@ -8,7 +8,7 @@ export class LazyPart<Part> {
   #signal: AbortSignal | undefined;
   #attempt: Promise<void> | undefined;
 
-  /** @param onLoad called when the part has arrived, also long after `load` has given its first attempt up */
+  /** @param onLoad called when the part has arrived, even long after the first attempt of `load` has failed */
   constructor(load: () => Promise<Part>, onLoad: (part: Part) => void) {
     this.#load = load;
     this.#onLoad = onLoad;

@@ -5,7 +5,8 @@ const firstDelayMs = 2_000;
 const maxDelayMs = 5 * 60_000;
 
 /**
- * Loads a later part; where that fails, again after 2, 4, 8 … 300 s, less a random half, until it is there or `signal` aborts.
+ * Loads a later part. If that fails, it tries again after 2, 4, 8 … 300 s, less up to half at random, until it succeeds or
+ * `signal` aborts.
  * `onFailure` is called once, after the first failure.
  */
 export async function loadPart<Part>(

@@ -4,12 +4,12 @@ import { warnOnce } from './warn-once.ts';
 
 const dateFields = ['publishedAt', 'breakingUntil', 'pinnedUntil', 'expiresAt'] as const;
 
-/** So many ms are in 1973, so many s in 5138: there is no news of either. */
+/** As ms this is a time in 1973, as s one in 5138: there is no news from either. */
 const maxSeconds = 1e11;
 
 /**
- * The headlines that a page set, whatever they are: rows that cannot be shown are left out, and the first of them is told. A row
- * without an id is known by its address and title.
+ * The headlines that a page set, whatever it set: rows that cannot be shown are left out, with a warning about the first. A row
+ * without an id is identified by its address and title.
  */
 export function readHeadlines(value: unknown): readonly Headline[] {
   if (!Array.isArray(value)) {
@@ -18,7 +18,7 @@ export function readHeadlines(value: unknown): readonly Headline[] {
   }
   const known = new Map<string, Headline>();
   const faults: string[] = [];
-  // Pages with old libraries have other ideas of what arrays can do: each is asked for no more than its items.
+  // Old libraries on the page may have changed the methods of arrays, so nothing but iteration is used.
   let index = 0;
   for (const row of value) {
     const tell = (fault: string) => faults.push(`headlines[${index}]: ${fault}`);
@@ -35,7 +35,7 @@ export function readHeadlines(value: unknown): readonly Headline[] {
   return [...known.values()];
 }
 
-/** @throws if it has no title, or a field cannot be read; dates that cannot are told and left out */
+/** @throws if it has no title, or a field cannot be read; dates that cannot be read are left out, with a warning */
 function readRow(value: unknown, tell: (fault: string) => void): Headline {
   if (typeof value !== 'object' || value === null) throw new TypeError('not an object');
   // Field by field: objects of classes may have getters in the place of fields, which a copy would leave out.
@@ -70,7 +70,7 @@ function readRow(value: unknown, tell: (fault: string) => void): Headline {
   } as Headline;
 }
 
-/** @throws if it is no date: a text, a date as such, or s or ms since 1970 */
+/** @throws if it is not a date: a text, a `Date`, or s or ms since 1970 */
 function timestampOf(value: unknown): string | undefined {
   if (!value) return undefined;
   const date = typeof value === 'number' && value < maxSeconds ? value * 1000 : value;

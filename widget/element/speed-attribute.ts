@@ -1,7 +1,7 @@
 import { parseSpeed, speeds } from '../core/speed.ts';
 import { told, warnOnce } from './warn-once.ts';
 
-/** What the attribute `speed` means, in em a second; what is no speed is told and read as `normal`. */
+/** The speed that the attribute `speed` names, in em per second; anything else is read as `normal`, with a warning. */
 export function readSpeed(speed: unknown): number {
   const emPerSecond = parseSpeed(speed);
   if (emPerSecond !== undefined) return emPerSecond;

@@ -1,7 +1,7 @@
 interface Choice {
-  /** What a viewer chose, and then what does not undo it: the attribute's absence, and what it said before. */
+  /** The viewer's choice, then the values that do not undo it: the attribute's absence, and its value before. */
   readonly values: readonly (string | null)[];
-  /** Since when it has been written again, and how often. */
+  /** Since when the attribute has been written again, and how often. */
   sinceMs: number;
   writes: number;
 }
@@ -10,7 +10,7 @@ interface ChoiceHost extends Element {
   requestUpdate(name: string, before: null): void;
 }
 
-/** A page may undo in turn whatever is written again. */
+/** A page may undo each of these writes in turn. */
 const maxWritesPerSecond = 20;
 
 const choices = new WeakMap<Element, Map<string, Choice>>();
@@ -23,9 +23,9 @@ export function rememberChoice(host: Element, name: 'mode' | 'paused', chosen: s
 }
 
 /**
- * Whether the viewer's choice outlives that an attribute now is `value`; then the attribute is written again. A page that morphs
- * itself takes away attributes that it did not write, and writes again what it wrote before; it means neither. What else it writes
- * it means.
+ * Whether the viewer's choice still holds although the attribute now is `value`; if so, the attribute is written again. A page that
+ * morphs itself removes attributes that it did not write, and restores the values that it wrote before, without meaning either. Any
+ * other value that it writes is meant.
  */
 export function keepChoice(host: ChoiceHost, name: string, value: string | null): boolean {
   const known = choices.get(host);

@@ -8,7 +8,7 @@ export function warnOnce(message: string): void {
   console.warn?.(`[news-ticker] ${message}`);
 }
 
-/** `value` as it is told. A page may set anything, also what has no text. */
+/** `value` as warnings show it. A page may set any value, even one that cannot be converted to text. */
 export function told(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : typeof value;
 }

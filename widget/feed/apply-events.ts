@@ -29,7 +29,7 @@ export function applyEvents(
 
     channelState = next;
     if (event.type === 'headline:expired') expiredIds.add(event.id);
-    // Republished, it is among the headlines; retracted after it expired, it must go at once.
+    // A republished headline is in the list again; one that is retracted after it expired must go at once.
     if (event.type === 'headline:published') expiredIds.delete(event.headline.id);
     if (event.type === 'headline:retracted') expiredIds.delete(event.id);
   }

@@ -118,7 +118,7 @@ export function statusOf(state: ConnectionState, nowMs: number): FeedStatus {
   return state.channelState ? 'stale' : 'loading';
 }
 
-/** What the widget learns of it. */
+/** The part of the state that the widget gets. */
 export function feedStateOf(state: ConnectionState, nowMs: number): FeedState {
   const { channelState, expiredIds, refusal, clockOffsetMs, lastHeardAtMs } = state;
   return {

@@ -85,7 +85,7 @@ export class FeedController implements ReactiveController {
     if (!paused) this.#waitingIds = noIds;
   }
 
-  /** A strip that is off-screen need not be live. Whether the page is hidden, the connection sees for itself. */
+  /** A strip that is off-screen need not be live. The connection itself notices whether the page is hidden. */
   setVisible(isVisible: boolean): void {
     if (this.#isVisible === isVisible) return;
     this.#isVisible = isVisible;

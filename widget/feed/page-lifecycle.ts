@@ -26,7 +26,7 @@ export function watchPageLifecycle(
   let stopTicking: (() => void) | undefined;
   let ticked = clocks();
 
-  // Some browsers stop one of the clocks while the device sleeps, so both are asked. A hidden page is given no punctual timers.
+  // Some browsers stop one of the clocks while the device sleeps, so both are read. Timers in a hidden page are not punctual.
   const tick = () => {
     const before = ticked;
     ticked = clocks();

@@ -32,7 +32,7 @@ export function backoffMs(failures: number, random: () => number): number {
   return random() * Math.min(maxBackoffMs, backoffBaseMs * 2 ** Math.max(0, failures - 1));
 }
 
-/** What answered with `Retry-After` is not asked before that, nor by all of its viewers at that moment. */
+/** A server that answered with `Retry-After` is not asked before that time, nor by all of its viewers at once. */
 export function retryDelayMs(retryAfterMs: number | undefined, random: () => number): number {
   return (retryAfterMs ?? 0) * (1 + random() / 4);
 }

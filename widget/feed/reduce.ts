@@ -31,7 +31,7 @@ export type ConnectionEvent =
   | { readonly type: 'sleep' }
   | { readonly type: 'wake' }
   | { readonly type: 'network'; readonly isOnline: boolean }
-  /** The device has slept, or its clock was set: what was open may be dead without having said so. */
+  /** The device has slept, or its clock was set: an open connection may be dead without a sign of it. */
   | { readonly type: 'suspect' }
   | { readonly type: 'transport'; readonly attempt: number; readonly event: TransportEvent };
 
@@ -75,7 +75,7 @@ function onNetworkChange(state: ConnectionState, isOnline: boolean, clock: Clock
   return reconnectNow({ ...withBestTransport(next), totalFailures: 0 }, clock);
 }
 
-/** Comes back at once by the transport that works; until it has heard something, the headlines are live for a moment only. */
+/** Reconnects at once by the transport that works; until something arrives, the headlines count as live for a moment only. */
 function lookNow(state: ConnectionState, clock: Clock): ConnectionState {
   const freshUntilMs = Math.min(state.freshUntilMs, clock.nowMs + policy.stalenessGraceMs);
   return { ...reconnectNow(state, clock), freshUntilMs };

@@ -8,7 +8,7 @@ const refusals: Readonly<Record<Refusal, true>> = {
   'protocol-violation': true,
 };
 
-/** `name` as a reason for a permanent refusal; `undefined` for any other. */
+/** `name` as a reason to refuse a viewer; `undefined` for any other text. */
 export function parseRefusal(name: unknown): Refusal | undefined {
   return typeof name === 'string' && Object.hasOwn(refusals, name) ? (name as Refusal) : undefined;
 }
@@ -18,7 +18,7 @@ export type FailedAnswer =
   /** No answer, or one that says nothing; `retryAfterMs` if the server says when it wants to be asked again. */
   | { readonly type: 'lost'; readonly retryAfterMs?: number };
 
-/** A proxy's page for days of maintenance keeps nobody away for longer. */
+/** A proxy's maintenance page may ask for days; viewers stay away no longer than this. */
 const maxRetryAfterMs = 600_000;
 
 /** What an answer that is not `ok` means, by the type of its problem. */

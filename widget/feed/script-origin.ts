@@ -16,14 +16,14 @@ function readOwnUrl(): string | undefined {
  */
 declare const __folders: Set<string> | undefined;
 
-/** Has later parts looked for at `server` too: a script that was merged, copied or evaluated does not find them beside itself. */
+/** Makes the script look for later parts at `server` too: if merged, copied or evaluated, it does not find them beside itself. */
 export function addPartsFolder(server: URL): void {
   if (typeof __folders !== 'undefined') __folders.add(new URL('v1/', server).href);
 }
 
 /**
- * The origin of the script that this code came from; `undefined` where it did not come as a classic script of a server, but was
- * written into a `data:` or `blob:` address.
+ * The origin of the script that this code came from; `undefined` if it was not loaded from a server as a classic script, but for
+ * example from a `data:` or `blob:` address.
  */
 export function scriptOrigin(): string | undefined {
   return scriptUrl?.startsWith('http') ? new URL(scriptUrl).origin : undefined;

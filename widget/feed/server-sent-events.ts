@@ -1,4 +1,4 @@
-/** Reads the text of `text/event-stream` (HTML, "Server-sent events") as it comes; `id` and `retry` are not for us. */
+/** Reads the text of `text/event-stream` (HTML, "Server-sent events") as it comes; `id` and `retry` are ignored. */
 export class ServerSentEvents {
   readonly #hear: (name: string, text: string) => void;
   #rest = '';

@@ -32,7 +32,7 @@ export interface PageEnvironment {
       listener: (state: FeedState) => void,
     ): Connection;
   }>;
-  /** Settles when what listeners were told has been painted. */
+  /** Settles when the state that listeners received has been painted. */
   painted(): Promise<void>;
   /** Settles after `ms` or a little more, before the next request for the snapshot, or when the device is back on the network. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
@@ -104,7 +104,7 @@ export class SharedSubscription {
     }
   }
 
-  /** What does not come at all is lost, and the headlines are not live for longer than without it. */
+  /** An answer that never comes counts as lost, and the headlines are live no longer than without it. */
   async #inTime<Value>(load: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     const { signal } = this.#controller;
     const loading = new AbortController();
@@ -117,7 +117,7 @@ export class SharedSubscription {
     return value;
   }
 
-  /** Whether the live part has taken over. Where it fails, or neither comes nor fails, a snapshot from time to time must do. */
+  /** Whether the live part has taken over. If it fails, or never arrives, a snapshot from time to time has to do. */
   async #goLive(snapshot: Snapshot | undefined): Promise<boolean> {
     const { loadLive } = this.#environment;
     const live = await this.#inTime((signal) => abortable(loadLive(), signal).catch(() => undefined));
@@ -157,7 +157,7 @@ export class SharedSubscription {
     for (const { listener } of this.#subscribers) this.#tell(listener, state);
   }
 
-  /** What a listener throws is the page's to see, and ends neither this nor what the others are told. */
+  /** An error in a listener is reported to the page; it stops neither this subscription nor the other listeners. */
   #tell(listener: (state: FeedState) => void, state: FeedState): void {
     try {
       listener(state);

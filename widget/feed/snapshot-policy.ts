@@ -6,5 +6,5 @@ export const responseTimeoutMs = 15_000;
 /** Between two snapshots where nothing live gets through; ± a quarter. */
 export const pollIntervalMs = 60_000;
 
-/** A refusal may be lifted: a channel is made, an origin allowed. It is asked for again after so long; ± a quarter. */
+/** A refusal may be lifted: a channel is created, an origin allowed. The channel is asked for again after this long, ± a quarter. */
 export const refusedPauseMs = 3 * 60_000;

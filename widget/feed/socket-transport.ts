@@ -31,9 +31,9 @@ export const openSocketTransport: OpenTransport = ({ server, channel }, after, r
     report(refusal ? { type: 'refused', refusal } : { type: 'lost' });
   });
   socket.on('disconnect', (reason) => {
-    // By the contract, a server disconnects only viewers that sent something. Like the other refusals it is permanent.
-    const isPermanent = reason === 'io server disconnect';
-    report(isPermanent ? { type: 'refused', refusal: 'protocol-violation' } : { type: 'lost' });
+    // By the contract, a server disconnects only viewers that sent something.
+    const isRefused = reason === 'io server disconnect';
+    report(isRefused ? { type: 'refused', refusal: 'protocol-violation' } : { type: 'lost' });
   });
 
   return () => {

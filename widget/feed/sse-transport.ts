@@ -34,7 +34,7 @@ async function read(
       report(await readFailure(response));
       return;
     }
-    // What stands in the way may answer with a page of its own, which says nothing of the server.
+    // A proxy on the way may answer with a page of its own, which says nothing about the server.
     if (response.headers.get('content-type')?.includes('event-stream')) await readBody(response, report);
   } catch {
     // No network, a blocked request or a broken connection: all of them are a loss.

@@ -55,7 +55,7 @@ export function resync(state: ConnectionState, clock: Clock): ConnectionState {
   return onLost({ ...recordSuccess(state), needsSnapshot: true }, clock);
 }
 
-/** By the contract, a viewer that sent something is not heard again; any other refusal may be lifted. */
+/** By the contract, a viewer that sent something is refused for good; any other refusal may be lifted. */
 export function onRefused(
   state: ConnectionState,
   refusal: Refusal,

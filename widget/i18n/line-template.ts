@@ -3,9 +3,9 @@ import type { Direction } from '../../server/protocol/headline.ts';
 import { lineParts } from '../../server/protocol/text/line-parts.ts';
 
 /**
- * Somebody's text in a line of `direction`. Runs that would change places in it are isolated. Each text has an element of its own:
- * what translates pages puts others in the place of texts, and would hide the next one. One that is empty has none, which would give
- * an empty label its room.
+ * A text from outside in a line of `direction`. Runs that would change places in it are isolated. Each part has an element of its own:
+ * page translators replace text nodes, and would hide the next part. An empty part gets no element, which would make an empty label
+ * take up room.
  */
 export function lineTemplate(text: string, direction: Direction): readonly ('' | TemplateResult)[] {
   return lineParts(text, direction).map((part) =>

@@ -1,4 +1,4 @@
-/** `make`, once for each key: what `Intl` makes is dear, and the same for every headline. */
+/** `make`, once for each key: the objects of `Intl` are expensive, and the same for every headline. */
 export function memoize<Made>(make: (key: string) => Made): (key: string) => Made {
   const known = new Map<string, Made>();
   return (key) => {

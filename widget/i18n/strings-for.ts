@@ -9,8 +9,8 @@ const others: Readonly<Record<string, () => Promise<{ readonly strings: Strings 
 };
 
 /**
- * The table for a BCP 47 tag: Arabic itself, or the promise of another, which is `undefined` if `signal` aborts first. Languages
- * without one are served in English. `onFailure` is told if it may take a while.
+ * The table for a BCP 47 tag: the Arabic one itself, or a promise of another, which is `undefined` if `signal` aborts first.
+ * Languages without a table are served in English. `onFailure` is called if loading may take a while.
  */
 export function stringsFor(
   lang: string,

@@ -13,7 +13,7 @@ export interface Strings extends Partial<ModeStrings> {
   readonly breaking: string;
   readonly loading: string;
   readonly empty: string;
-  /** There has not been a headline yet, and no way to the server. */
+  /** No headline has arrived yet, and the server cannot be reached. */
   readonly unreachable: string;
   /** The server cannot be reached at the moment; `time` is when it was last heard. Two short lines. */
   stale(time: string | undefined): string;
@@ -26,7 +26,7 @@ const pluralRules = memoize((lang) => {
   try {
     return new Intl.PluralRules(lang);
   } catch {
-    // An engine without them, or words of the site in what is no language.
+    // The engine has no plural rules, or the site's own words have an invalid language.
     return null;
   }
 });

@@ -6,8 +6,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /**
- * How old a headline is, in words, as long as it is not older than a day; else its day and month, and its year if it was another
- * time of the year then. "Now" in the first minute, and for what comes from the future: a clock is wrong there.
+ * How old a headline is, in words, up to a day; then its day and month, and also its year once nearly a year has passed. "Now" in
+ * the first minute, and for a time in the future, which comes from a wrong clock.
  */
 export function headlineTime(publishedAt: string, nowMs: number, lang: string, timeZone = ''): string {
   const publishedMs = timeMs(publishedAt);
@@ -63,8 +63,8 @@ function dateFormat(kind: keyof typeof fields, lang: string, timeZone: string): 
 }
 
 /**
- * `null` where the engine cannot say it in this language: it claims to know languages of which it has no more than "-5 min",
- * and answers in its own for those of which it has nothing.
+ * `null` if the engine cannot say it in this language: it claims to know languages for which it has no more than "-5 min", and
+ * answers in its own language for those that it does not know at all.
  */
 const relativeFormat = memoize((lang) => {
   try {
@@ -83,15 +83,15 @@ function languageIn(tag: string): string | undefined {
 }
 
 /**
- * A language with its region, digits and calendar. What an engine takes by itself for Arabic depends on its age and on the country;
- * who wants others than these says so in the tag: `ar-EG-u-nu-arab`, `fa-IR-u-ca-persian-nu-arabext`.
+ * A language with its region, digits and calendar. An engine's defaults for Arabic depend on its age and on the country; a site that
+ * wants other values than these names them in the tag: `ar-EG-u-nu-arab`, `fa-IR-u-ca-persian-nu-arabext`.
  */
 const localeOf = memoize((lang): Intl.Locale | string => {
   try {
     const { region = '001', calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(lang);
     return new Intl.Locale(lang, { region, calendar, numberingSystem });
   } catch {
-    // A tag that is no language, or an engine that does not take tags apart.
+    // The tag is not a language, or the engine has no `Intl.Locale`.
     return 'ar-001-u-ca-gregory-nu-latn';
   }
 });

@@ -12,7 +12,7 @@ export interface GestureOptions extends DragOptions {
   readonly itemIn: typeof itemIn;
 }
 
-/** Whatever ends a press, or takes its release away. */
+/** Events that end a press, or that keep its release from arriving. */
 const releases = [
   'pointerup',
   'pointercancel',
@@ -22,7 +22,7 @@ const releases = [
   'blur',
 ] as const;
 
-/** A pointer that lies still for so long holds the strip no more. */
+/** A pointer that does not move for this long no longer holds the strip. */
 const stillMs = 60_000;
 
 /**
@@ -96,7 +96,8 @@ export function attachGestures(options: GestureOptions): void {
     waitWhileStill();
     for (const type of releases) pageWindow.addEventListener(type, onRelease, whilePressed);
     page.addEventListener('visibilitychange', onRelease, whilePressed);
-    // A release that went to a menu, another window or a frame shows in what comes next: no other press of this kind begins before it.
+    // A release in a menu, another window or a frame is not reported here, but the next event shows it: no other press of this kind
+    // can begin before the release.
     const onPointer = ({ buttons, pointerId, pointerType, isPrimary, type }: PointerEvent) => {
       const isNext = type === 'pointerdown' && isPrimary && pointerType === event.pointerType;
       if (isNext || (buttons === 0 && pointerId === event.pointerId)) onRelease();

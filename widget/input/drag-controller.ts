@@ -138,7 +138,7 @@ export class DragController {
     event.stopPropagation();
   }
 
-  /** What is `px` to the right, in the direction of travel. */
+  /** A distance of `px` to the right, measured in the direction of travel. */
   #forwards(px: number): number {
     return this.#options.direction() === 'rtl' ? px : -px;
   }

@@ -143,7 +143,7 @@ export class Marquee implements View, Draggable {
     this.queue.prioritize(current.id);
   }
 
-  /** Removes what has left, and what is still out of view and should not come now. */
+  /** Removes headlines that have left, and those still out of view that should not enter now. */
   #removeDeparted(track: Track): void {
     const { layout, passages } = track;
     const nowMs = timelineMs();

@@ -114,12 +114,12 @@ function focus(draggable: Draggable, passage: TrackItem | undefined): void {
   if (!passage) return;
   updateTabStop(draggable.track?.items ?? []);
   passage.item.focus();
-  // The keyboard moved it, even where a browser shows no focus that a script has set.
+  // The keyboard moved the focus, even if the browser shows no ring for a focus that a script has set.
   draggable.pause('focus');
   reveal(draggable, passage.item);
 }
 
-/** The headline after the last one; one that is in view already is itself the next. */
+/** The headline that follows the last one: a new one, or at rest the first that is in view. */
 function appendReadable(draggable: Draggable): TrackItem | undefined {
   const added = draggable.isAtRest ? undefined : draggable.launchNext();
   const passages = draggable.track?.passages ?? [];

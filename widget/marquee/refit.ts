@@ -23,7 +23,7 @@ export function refit(draggable: Draggable, metrics: Metrics, before: Metrics): 
   draggable.refresh();
 }
 
-/** What stands still where reading begins, which was `beforePx` from the entry edge, stays there. Returns whether something did. */
+/** A headline that stands still where reading begins, so far `beforePx` from the entry edge, stays there. Returns whether one did. */
 function keepAtEdge(draggable: Draggable, beforePx: number): boolean {
   const { track } = draggable;
   if (!track?.layout.clock.isPaused) return false;

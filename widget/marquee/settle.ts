@@ -11,8 +11,8 @@ const leastPx = 1;
 const leastMs = 400;
 
 /**
- * Carries the headlines at rest to where reading begins with `first`, and fades out what is left before it. A line that
- * `wasMoving` only slows down; from rest it is never faster than the strip.
+ * Moves the headlines at rest until `first` is where reading begins, and fades out those before it. A line that `wasMoving`
+ * only slows down; one that starts from rest is never faster than the strip.
  */
 export function settle(draggable: Draggable, first: TrackItem, wasMoving: boolean): void {
   const { track, isAtRest } = draggable;

@@ -71,7 +71,7 @@ export class Track {
     this.#layout = { ...this.#layout, passages: this.passages.filter((other) => other !== passage) };
   }
 
-  /** Animations that are paused keep what they move alive for good. The next change of the layout makes them anew. */
+  /** Paused animations would keep their elements in memory for good. The next change of the layout creates them again. */
   release(): void {
     for (const { animation } of this.passages) animation.cancel();
   }

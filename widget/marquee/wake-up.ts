@@ -1,12 +1,12 @@
 import { type TrackLayout, untilLaunchMs } from '../core/track-layout.ts';
 
-/** So long before it comes to where reading begins, the line is slowed down: a timer that fires late still stops it in its place. */
+/** The line slows down this long before it reaches its place, where reading begins: a timer that fires late still stops it there. */
 const brakeMs = 500;
 
 /** Within a frame the timeline stands still: a timer that fires two frames later is not early by the timeline's time. */
 const twoFramesMs = 34;
 
-/** When the line is to be slowed down that has `px` to go. */
+/** How long until a line with `px` to go has to slow down. */
 export function untilRestMs({ clock }: TrackLayout, px: number): number {
   return px / clock.speedPxPerMs - brakeMs;
 }

@@ -6,7 +6,7 @@ const formats = memoize((lang) => {
   try {
     return new Intl.NumberFormat(lang, { numberingSystem: 'latn' });
   } catch {
-    // An engine without it, or words of the site in what is no language.
+    // The engine has no number formats, or the site's own words have an invalid language.
     return { format: String };
   }
 });

@@ -187,7 +187,7 @@ export class FlipView implements View {
     const title = writeParagraph(item, headline, this.#options.context());
     const whole = title?.cloneNode(true);
     if (!title || !(whole instanceof HTMLElement)) return;
-    // The title comes first: what stands behind it makes room before a word of it does.
+    // The title comes first: the parts after it are hidden before any of its words.
     if (!this.#fits(item))
       for (const behind of item.element.querySelectorAll<HTMLElement>('[part=title] ~ *'))
         behind.hidden = true;

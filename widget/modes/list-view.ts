@@ -89,7 +89,7 @@ export class ListView implements View {
     else if (by > 0 && this.#buttons.hasMore) this.#showMore();
   }
 
-  /** The last is that of the pages shown: the button for the next page follows it. */
+  /** `last` is the last headline of the pages shown: the button for the next page follows it. */
   toEnd(end: 'first' | 'last'): void {
     const readable = this.#items.filter((item) => item.isLive);
     this.#focus(end === 'first' ? readable[0] : readable.at(-1));

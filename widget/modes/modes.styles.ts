@@ -63,7 +63,7 @@ export const modeStyles = css`
   :is(.flip, .list) a bdi {
     line-height: inherit;
   }
-  /* Nor would a line that begins with smaller type be as high as the others. */
+  /* In such a page, a line that begins with smaller type would also be lower than the others. */
   :is(.flip, .list) :is([part='source'], [part='time']):not(:lang(ur))::before {
     content: '\\200b';
     content: '\\200b' / '';
@@ -146,7 +146,7 @@ export const modeStyles = css`
     padding-block: 0.45em;
     line-height: 1.7;
   }
-  /* Not in the title: its type may be taller, and this line is not of it. */
+  /* Outside of the title, whose type may be taller: this line does not belong to it. */
   .list [part='title'] + *::before {
     content: '\\A\\200b' !important;
     white-space: pre;

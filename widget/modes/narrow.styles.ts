@@ -39,8 +39,8 @@ export const narrowStyles = css`
     }
   }
   /*
-   * The controls take a line or two, and the title's two are added to them. In large type they stay as large as in the type that is
-   * usual, and the margins give way.
+   * The controls take a line or two, and the title's two are added to them. In large type they stay as large as in the default
+   * size, and the margins shrink.
    */
   @container (inline-size < 11em) {
     section.one > :not([part='viewport']) {

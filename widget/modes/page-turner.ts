@@ -2,21 +2,21 @@ import type { PauseReason } from '../view/pause-reason.ts';
 import { type DwellClock, DwellTimer } from './dwell-timer.ts';
 
 /**
- * As many words in a minute as pass in the moving line at its normal speed (docs/decisions/0016): a slow reader of a screen from afar
- * keeps up, too.
+ * The moving line shows this many words per minute at its normal speed (docs/decisions/0016): even a slow reader of a distant screen
+ * keeps up.
  */
 const wordsPerMinute = 100;
 
-/** Nothing has moved, so that a reader first has to see that the page is another one. */
+/** Nothing moves when the page changes, so a reader first has to notice it. */
 const noticeMs = 3000;
 
-/** So long after the last touch, the screen counts as unattended again. */
+/** This long after the last touch, the screen counts as unattended again. */
 const untouchedMs = 60_000;
 
-/** Nobody has touched anything: the page is only not to be seen. */
+/** Reasons without a touch: the strip just cannot be seen. */
 const awayReasons: ReadonlySet<PauseReason> = new Set(['hidden', 'off-screen', 'detached']);
 
-/** What a viewer does to a strip that is read. */
+/** Events that show that a viewer is reading the strip. */
 const touches = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'focusin'] as const;
 
 export function readingMs(words: number): number {

@@ -23,10 +23,10 @@ export interface RowPlace {
 /** Engines scroll by whole px. */
 const slackPx = 2;
 
-/** A headline longer than the view is turned by less than a view: so much of it stays to find the place again. */
+/** A headline longer than the view scrolls by less than a view: this share stays visible, so that readers find their place again. */
 const keptShare = 0.35;
 
-/** How far to scroll for the next page: to what is not whole yet; 0 behind the last headline. */
+/** How far to scroll for the next page: to the first headline not yet shown to its end; 0 after the last. */
 export function nextPageAheadPx(places: readonly RowPlace[], roomPx: number): number {
   const next = places.find(({ endPx }) => endPx > roomPx + slackPx);
   if (!next) return 0;

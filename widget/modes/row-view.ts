@@ -133,7 +133,7 @@ export class RowView implements View {
     this.#items = [];
   }
 
-  /** Goes on with what is not whole yet; after the last headline, and for new breaking ones, with the first. */
+  /** Goes on with the first headline not yet shown to its end; starts over after the last, and for new breaking ones. */
   #turn(): void {
     const { list, context } = this.#options;
     const known = this.#items.map(({ headline }) => headline);

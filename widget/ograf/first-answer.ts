@@ -6,14 +6,14 @@ const refusals: Readonly<Record<string, Reply>> = {
   'origin-refused': refuse('The channel does not allow the origin of this renderer.', 403),
 };
 
-/** What a server's first answer means to who loads the graphic; `undefined` until it has come. */
+/** What a server's first answer means to the renderer that loads the graphic; `undefined` until it has come. */
 export function firstAnswer({ status, refusal, headlines }: FeedState): Reply | undefined {
   if (status === 'refused') return refusals[refusal ?? ''] ?? refuse('The server refuses this graphic.', 403);
   if (headlines) return done;
   return status === 'loading' ? undefined : noAnswer;
 }
 
-/** The graphic is ready all the same: it tries on, and shows headlines once they are there. */
+/** The graphic is ready all the same: it keeps trying, and shows headlines once they arrive. */
 export const noAnswer: Reply = {
   statusCode: 202,
   statusMessage: 'The server does not answer yet. Headlines appear once it does.',

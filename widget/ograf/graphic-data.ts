@@ -14,7 +14,7 @@ export interface DataHeadline {
 
 /** What a controller sends: the state of the graphic, as the schema in its manifest describes it. */
 export interface GraphicData {
-  /** Where the headlines come from: with `channel`. */
+  /** Where the headlines come from, together with `channel`. */
   readonly server?: string;
   readonly channel?: string;
   /** Or the headlines themselves. */
@@ -68,8 +68,8 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /**
- * The data after `change`: fields that it does not name stay, and those that are `null` or empty go back to their default. With a fault,
- * nothing of it counts. Fields of vendors begin with `v_`.
+ * The data after `change`: fields that it does not name stay, and those that are `null` or empty go back to their default. A fault
+ * makes the whole change invalid. Vendors' own fields begin with `v_`.
  */
 export function readData(change: unknown, before: GraphicData = defaultData): ReadData {
   if (change === undefined || change === null) return { data: before };

@@ -3,10 +3,10 @@ import { done, refuse, type Reply } from './reply.ts';
 import { Scene, type Stage } from './scene.ts';
 import { type Feed, sceneContent, type SceneContent } from './scene-content.ts';
 
-/** What a picture is measured for. */
+/** The fields that the measurements of a picture depend on. */
 const staged = ['look', 'theme', 'accent', 'fontSizePx', 'speed', 'dir', 'lang', 'clock'] as const;
 
-/** What a controller and a server have said, and the scene that comes of it. */
+/** What a controller and a server have sent, and the scene that results from it. */
 export class GraphicModel {
   readonly #stageFor: (data: GraphicData) => Stage;
   #scene: Scene;
@@ -66,7 +66,7 @@ export class GraphicModel {
     this.#show();
   }
 
-  /** @param mayFinish ids of headlines that have run out, and may finish their passage */
+  /** @param mayFinish ids of headlines that have expired and may finish their passage */
   setFeed(feed: Feed | undefined, nowMs: number, mayFinish?: ReadonlySet<string>): void {
     this.#feed = feed;
     this.#nowMs = nowMs;

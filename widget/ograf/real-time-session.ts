@@ -36,7 +36,7 @@ export class RealTimeSession implements Session {
 
   receive(state: FeedState): void {
     this.#state = state;
-    // What a server that is away cannot say stays as it was.
+    // A server that is away sends no headlines: the last ones stay.
     if (state.headlines) this.#look(state.expiredIds);
   }
 
@@ -74,7 +74,7 @@ export class RealTimeSession implements Session {
     this.#clock = refreshed(this.#clock, nowMs, this.#frameRate);
     if (this.#clock.frame === frame) return;
     this.#model.scene.advanceTo(this.#clock.frame);
-    // Each second: what ends by itself, and the minute of the clock.
+    // Once a second, for whatever ends by itself and for the minute of the clock.
     if (this.#clock.frame - this.#lookedAtFrame >= this.#frameRate) this.#look();
     this.#draw();
     if (!this.#model.scene.isChanging) this.#settle();

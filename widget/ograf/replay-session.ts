@@ -11,7 +11,7 @@ interface Past {
 }
 
 /**
- * Frames one by one, in any order: a frame is drawn by doing again, from the beginning, what was done before it. Actions that a renderer
+ * Frames one by one, in any order: a frame is drawn by replaying, from the beginning, all actions before it. Actions that a renderer
  * performs without a schedule happen at the frame that is shown.
  */
 export class ReplaySession implements Session {
@@ -37,7 +37,7 @@ export class ReplaySession implements Session {
   }
 
   perform(action: ScheduledAction['action']): Promise<Reply> {
-    // Performed before it is kept: what is refused is nothing that happened.
+    // Performed before it is recorded: a refused action must not be replayed.
     const reply = perform(this.#model, action);
     if (reply.statusCode < 300) this.#performed = [...this.#performed, { frame: this.#frame, action }];
     this.#rewind();

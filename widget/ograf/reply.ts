@@ -1,4 +1,7 @@
-/** What each method resolves to: a status as in HTTP, and what a person at the controller should read. Only an alias fits the interface's fields of vendors. */
+/**
+ * What each method resolves to: a status as in HTTP, and what a person at the controller should read. A type alias, since only that
+ * is compatible with the vendor fields of the interface.
+ */
 export type Reply = {
   readonly statusCode: number;
   readonly statusMessage?: string;

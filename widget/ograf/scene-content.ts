@@ -16,7 +16,7 @@ export interface OnAirHeadline extends FrameHeadline {
   readonly dir: Direction;
 }
 
-/** What is on air: breaking headlines take the whole line over, and a notice stands instead of all. */
+/** What is on air: breaking headlines take the whole line over, and a notice replaces everything. */
 export interface SceneContent {
   readonly kind: 'news' | 'breaking' | 'notice';
   readonly headlines: readonly OnAirHeadline[];
@@ -26,7 +26,7 @@ export interface SceneContent {
   readonly dir: Direction;
 }
 
-/** What a server has told. */
+/** What a server has sent. */
 export interface Feed {
   readonly channel: Channel | undefined;
   readonly headlines: readonly Headline[];
@@ -92,7 +92,7 @@ function onAir(id: string, title: string, source: string, lang: string, dir: Dir
   return { id, title, source, lang, dir, text: [title, source, lang, dir].join('\n') };
 }
 
-/** A line of a playlist has no id of its own: it is the same as long as it says the same. */
+/** A line of a playlist has no id of its own: it counts as the same as long as its title stays the same. */
 function withIds(headlines: readonly DataHeadline[]): readonly (readonly [string, DataHeadline])[] {
   const counts = new Map<string, number>();
   return headlines.map((headline) => {

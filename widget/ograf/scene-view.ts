@@ -10,7 +10,7 @@ interface Drawn {
 
 const maxKnownWidths = 2000;
 
-/** Draws a scene. Text is text, and everything is placed by the object model: a strict policy has nothing against it. */
+/** Draws a scene. Nothing is parsed as markup, and the DOM places everything, which a strict content security policy allows. */
 export class SceneView {
   readonly #strip = div('strip');
   readonly #label = div('label');

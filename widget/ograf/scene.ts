@@ -10,7 +10,7 @@ export interface Stage {
   /** How far the line moves in the three seconds that a viewer needs to find where it begins. */
   readonly noticePx: number;
   widthOf(headline: OnAirHeadline): number;
-  /** The room between what stands around the line. */
+  /** The room that is left for the line. */
   viewportPxOf(content: SceneContent): number;
 }
 
@@ -21,7 +21,7 @@ export interface PlacedHeadline {
   readonly widthPx: number;
 }
 
-/** In a narrow line less, or it would look empty. */
+/** In a narrow line, at most this share of it, or the line would look empty. */
 const maxNoticeShare = 0.4;
 
 interface Fade {
@@ -31,7 +31,7 @@ interface Fade {
   readonly frames: number;
 }
 
-/** The picture as a function of frames and of what was done at which of them: no clock, no chance, no document. */
+/** The picture as a function of the frame and of the actions up to it: no clock, no randomness, no document. */
 export class Scene {
   readonly #stage: Stage;
   #content: SceneContent;

@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts';
 
 /** One life of a graphic, from `load` to `dispose`. */
 export interface Session {
-  /** Resolves once what the action animates has come to rest. */
+  /** Resolves once the animation of the action has ended. */
   perform(action: ScheduledAction['action']): Promise<Reply>;
   /** The step after the last action. */
   readonly currentStep: number | undefined;

@@ -21,7 +21,7 @@ const defaultFrameRate = 50;
 const overtaken = refuse('It was loaded again, or disposed of, meanwhile.', 409);
 const notLoaded = refuse('Call load first.', 409);
 
-/** What the interface says; but at the end there is no step, as the specification has it. */
+/** The interface, except that there is no step at the end, as the specification says. */
 type Graphic = Omit<GraphicsAPI.Graphic, 'playAction' | 'load'>;
 
 /**

@@ -37,8 +37,8 @@ export class ImageCache {
   }
 
   /**
-   * Ends what is on its way: a browser keeps an element that is loading, and with it the strip that it stood in. Without the
-   * attribute Chromium would keep it all the same.
+   * Stops what is still loading: a browser keeps a loading element in memory, and with it the strip that it stood in. Chromium
+   * keeps it even after its `src` has been removed.
    */
   stopLoading(): void {
     for (const img of this.#loading) img.src = '';

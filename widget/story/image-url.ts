@@ -1,6 +1,6 @@
 import { serverUrl } from '../feed/address.ts';
 
-/** Halves of characters, which a page's own data may have: no address can have them. */
+/** Lone surrogates, which a page's own data may contain but an address cannot. */
 const halves = /\p{Cs}/gu;
 
 /** Where a server has a picture, by the contract. @throws {TypeError} if `server` is no address */

@@ -11,7 +11,7 @@ interface Kept {
 const nothing: Kept = { hidden: [] };
 const hiddenMost = 200;
 
-/** By key: what lasts where nothing can be stored. */
+/** By key: a copy in memory, which lasts even where nothing can be stored. */
 const remembered = new Map<string, Kept>();
 
 /**
@@ -26,8 +26,8 @@ export class OwnReports {
   }
 
   /**
-   * Tells `listener` of every change until `signal`: by another tab, or by another part of this page, each of which has a memory
-   * of its own. Browsers tell the other tabs; this page is told in the same way.
+   * Calls `listener` on every change until `signal` aborts, made by another tab or by another part of this page: each has a
+   * memory of its own. Browsers send the event to the other tabs; the same event is dispatched on this page.
    */
   watch(signal: AbortSignal, listener: () => void): void {
     const hear = ({ key, newValue }: StorageEvent) => {
@@ -55,7 +55,7 @@ export class OwnReports {
     this.#keep({ ...this.#kept, token });
   }
 
-  /** A token that the server no longer takes. */
+  /** Forgets a token that the server no longer accepts. */
   forgetToken(): void {
     const { token: _, ...rest } = this.#kept;
     this.#keep(rest);

@@ -1,6 +1,6 @@
 import { thumbHashToRGBA } from 'thumbhash';
 
-/** A ThumbHash (base64) as a few blurred pixels. Drawn, since a policy for pictures need not allow `data:`. */
+/** A ThumbHash (base64) as a few blurred pixels. Drawn on a canvas, since the page's policy for images may not allow `data:`. */
 export function paintHash(placeholder: string): HTMLCanvasElement | undefined {
   if (!placeholder) return undefined;
   try {

@@ -49,7 +49,7 @@ function openPanel({ ticker, headline, server }: Opening, goBack: () => void): v
   story.setAttribute('server', server);
   story.setAttribute('headline', headline.id);
   story.addEventListener('story-close', () => {
-    // Once the event has been heard further up.
+    // Only after the event has reached the listeners further up.
     queueMicrotask(() => story.remove());
     goBack();
   });

@@ -39,8 +39,8 @@ export class Picture {
   }
 
   /**
-   * Ends what is on its way: a browser keeps an element that is loading, and with it the story that it stood in. Without the attribute
-   * Chromium would keep it all the same.
+   * Stops what is still loading: a browser keeps a loading element in memory, and with it the story that it stood in. Chromium keeps it
+   * even after its `src` has been removed.
    */
   stop(): void {
     if (this.#img.complete) return;

@@ -65,7 +65,7 @@ export class ReportSheet {
 
   /** The same headline as it is known now: its picture may have been hidden meanwhile. */
   show(headline: Headline): void {
-    // Taken out of the page with the strip, a dialog is shut without a word.
+    // A dialog that left the page together with the strip has closed without an event.
     if (!this.#dialog?.matches(':modal')) return this.#end();
     this.#headline = headline;
     this.#update();
@@ -75,7 +75,7 @@ export class ReportSheet {
     return this.#root.querySelector('dialog');
   }
 
-  /** As it is shown to everyone; `undefined` if the headline has another one by now. */
+  /** The picture as everyone sees it; `undefined` if the headline has another one by now. */
   get #shown(): Image | undefined {
     const { image } = this.#headline;
     return image?.id === this.#image ? image : undefined;

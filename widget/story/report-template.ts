@@ -4,7 +4,7 @@ import { reasons, type Reason } from '../../server/protocol/reasons.ts';
 import type { ReportingView } from './reporting.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
-/** The type is the limit itself: only this number is worth loading. */
+/** The type ties the number to the contract's limit, without loading the whole module of limits. */
 const maxNoteChars: typeof limits.noteChars = 300;
 
 export interface ReportActions {

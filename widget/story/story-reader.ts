@@ -7,7 +7,7 @@ import { fetchStory, type Missing } from './fetch-story.ts';
 /** What is known of the story that is open. */
 export interface Reading {
   readonly phase: 'loading' | 'shown' | Missing;
-  /** What was known before the story came, and as long as it has not. */
+  /** The headline as the page had it, until the story arrives with a newer one. */
   readonly headline: Headline | undefined;
   readonly story: Story | undefined;
   readonly channel: Channel | undefined;
@@ -25,10 +25,10 @@ export const unread: Reading = {
   status: 'loading',
 };
 
-/** A story that its channel no longer lists is not heard of: it is asked for again so long after anything has changed there. */
+/** The feed says nothing of a story that its channel no longer lists: it is asked for again this long after any change there. */
 const unlistedPauseMs = 2_000;
 
-/** Keeps one story true while it is open: loads it, and hears of it by the feed that the strips of its channel share. */
+/** Keeps one story up to date while it is open: loads it, and follows the feed that the strips of its channel share. */
 export class StoryReader {
   readonly #server: string;
   readonly #id: string;
@@ -97,7 +97,7 @@ export class StoryReader {
     this.#listen(story.headline.channel);
   }
 
-  /** A cache on the way may be older than the feed, also of the same version: a hidden picture changes none. */
+  /** A cache on the way may be older than the feed, even in the same version: hiding a picture does not change the version. */
   #levelled(story: Story): Story {
     const listed = this.#listed;
     return listed && listed.version >= story.headline.version ? { ...story, headline: listed } : story;
@@ -115,7 +115,7 @@ export class StoryReader {
     this.#wasListed = listed !== undefined;
     this.#tell({ status, channel });
     if (listed) this.#takeListed(listed);
-    // Whether it was retracted or has only left the list, the server knows.
+    // Only the server knows whether it was retracted or has just left the list.
     else if (hasLeft) void this.load();
     else if (this.#reading.story && status === 'live') this.#askSoon();
     if (this.#isMissing && status === 'live' && !this.#asking) void this.load();

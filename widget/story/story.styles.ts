@@ -46,7 +46,7 @@ export const storyStyles = css`
   * {
     box-sizing: border-box;
   }
-  /* Its own ground, as the strip has: what a page is painted in says nothing of how the story can be read on it. */
+  /* A background of its own, like the strip's: nobody knows whether the story could be read on that of the page. */
   section {
     padding: var(--story-padding, clamp(1rem, 4vw, 2rem));
     background: var(--_background);

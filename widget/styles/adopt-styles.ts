@@ -2,7 +2,7 @@ import type { CSSResult } from 'lit';
 
 const stylesOf = new WeakMap<ShadowRoot, readonly CSSResult[]>();
 
-/** The shadow root of `host`, with `styles`. One that a page declared is the same root, without what the page wrote into it. */
+/** The shadow root of `host`, with `styles`. A root that the page declared is reused, without the content that the page gave it. */
 export function styledRoot(host: Element, styles: readonly CSSResult[]): ShadowRoot {
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, ...styles);

@@ -20,7 +20,7 @@ export const headlineStyles = css`
     inline-size: max-content;
     padding-inline-end: var(--ticker-gap, 2.4em);
   }
-  /* A text that has grown under way ends where its own box does. */
+  /* A text that grows while it moves is cut off at the end of its box. */
   li {
     will-change: transform;
   }

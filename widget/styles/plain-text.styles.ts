@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it, nor words broken
- * or painted away. Declarations for the element around all text, which sets `font` and `white-space` itself.
+ * A shadow tree inherits the text styles of its page: they must not separate Arabic letters, break words or make text invisible.
+ * Declarations for the element around all text, which sets `font` and `white-space` itself.
  */
 export const plainText = css`
   font-synthesis-style: none;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Why a strip is refused takes more than one line, and there is nothing else to show: the strip grows with it. Without that
- * sentence its height is what it was.
+ * The reason for a refusal takes more than one line, and there is nothing else to show: the strip grows with it. Without that
+ * sentence, the strip keeps its height.
  */
 export const refusalStyles = css`
   :host,

@@ -35,8 +35,8 @@ export const stripStyles = css`
     }
   }
   /*
-   * Where a box is as wide as what is in it, this makes the strip want all the room that there is, and need none: two letters
-   * without size, far apart but for a line break.
+   * In a box that is as wide as its content, this makes the strip ask for all the room that there is, and need none: two letters
+   * without size, with a wide space between them at which the line may break.
    */
   :host::before {
     content: '. .';
@@ -119,7 +119,7 @@ export const stripStyles = css`
     min-inline-size: 0;
     overflow: clip;
   }
-  /* With the first headlines comes the label and moves its edge. A box that was hidden until then shifts nothing. */
+  /* The label arrives with the first headlines and moves the edge of this box. If it is hidden until then, that is no layout shift. */
   :host(:state(loading)) [part='viewport'] {
     visibility: hidden;
   }

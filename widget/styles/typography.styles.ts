@@ -26,8 +26,8 @@ export const typographyStyles = css`
     font-family: var(--ticker-font, 'Segoe UI', system-ui, sans-serif);
   }
   /*
-   * Nastaliq stands 1.95 em above its line and 0.52 below. It takes no part in the height of a single line, and hangs a little
-   * lower.
+   * Nastaliq reaches 1.95 em above its baseline and 0.52 em below it. It does not count for the height of a single line, and is set
+   * a little lower.
    */
   :lang(ur) {
     font-family: var(

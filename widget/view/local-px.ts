@@ -1,6 +1,6 @@
 /**
  * A page may draw the strip larger or smaller, by a transform or by zoom. Rectangles and pointers are then in the px of the
- * screen, styles and scroll positions in the element's own, local px: this is where the one becomes the other.
+ * screen, styles and scroll positions in the element's own, local px: these functions convert between the two.
  */
 
 /** The width in local px; 0 where it is not displayed. */

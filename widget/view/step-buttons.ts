@@ -18,7 +18,7 @@ export class StepButtons {
   }
 
   remove(): void {
-    // What is in no document, older libraries cannot remove.
+    // Older libraries cannot remove an element that is in no document.
     for (const element of this.elements) if (element.isConnected) element.remove();
   }
 }

@@ -32,7 +32,7 @@ function on_post_saved( int $post_id, WP_Post $post, bool $update, ?WP_Post $bef
 }
 add_action( 'wp_after_insert_post', __NAMESPACE__ . '\on_post_saved', 10, 4 );
 
-/** Makes the server's headline what the post says. Returns what stops everything that is sent, if something does. */
+/** Makes the server's headline match the post. Returns the fault that stops all sending, or null. */
 function sync_post( WP_Post $post, bool $became_public ): ?string {
 	$record = record_of( $post->ID );
 	if ( is_wanted( $post, $record, $became_public ) ) {
@@ -46,13 +46,13 @@ function sync_post( WP_Post $post, bool $became_public ): ?string {
 	return null;
 }
 
-/** What nobody has marked follows the setting when it is published, and is marked from then on. */
+/** A post without a mark follows the setting when it is published, and is marked from then on. */
 function is_wanted( WP_Post $post, array $record, bool $became_public ): bool {
 	$mark = get_post_meta( $post->ID, MARK, true );
 	if ( ! is_public( $post ) || 'no' === $mark ) {
 		return false;
 	}
-	// The newsroom took it off the ticker: only publishing it anew asks again.
+	// The newsroom took it off the ticker: it is sent again only when it is published again.
 	if ( 'withdrawn' === $record['state'] && ! $became_public ) {
 		return false;
 	}
@@ -132,7 +132,7 @@ function accept( int $post_id, array $record ): ?string {
 	return null;
 }
 
-/** Tries again what can pass; a text that the server refuses waits for another one. */
+/** Marks a post to be sent again if that can succeed; a post that the server refuses waits for its next change. */
 function postpone( int $post_id, array $record, array $answer ): ?string {
 	$fault = fault_of( $answer );
 	if ( null === $fault ) {
@@ -149,7 +149,7 @@ function postpone( int $post_id, array $record, array $answer ): ?string {
 	return $fault;
 }
 
-/** What the server is sent of a post. The reader reads it at this site. */
+/** The headline to send for a post. Its link leads to the post on this site. */
 function headline_of( WP_Post $post, array $record ): array {
 	$headline = array(
 		'title'      => plain_text( get_the_title( $post ), TITLE_CHARS ),
@@ -181,7 +181,7 @@ function headline_of( WP_Post $post, array $record ): array {
 	return (array) apply_filters( 'shareet_headline', $headline, $post );
 }
 
-/** Titles are kept as HTML; the ticker takes markup as text. */
+/** WordPress keeps titles as HTML, but the ticker would show markup as text. */
 function plain_text( string $html, int $chars ): string {
 	$text = trim( (string) preg_replace( '/\s+/u', ' ', html_entity_decode( wp_strip_all_tags( $html ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ) );
 	return mb_strlen( $text ) > $chars ? mb_substr( $text, 0, $chars - 1 ) . '…' : $text;

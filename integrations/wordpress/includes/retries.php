@@ -5,7 +5,7 @@ namespace Shareet;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Headlines of posts that are gone. */
+/** Headlines of deleted posts, still to be retracted. */
 const WITHDRAWALS = 'shareet_withdrawals';
 
 /** How many posts a retry sends: what is left follows a minute later. */
@@ -28,7 +28,7 @@ function retry_soon( int $seconds = MINUTE_IN_SECONDS ): void {
 	}
 }
 
-/** Sends what has not reached the server, until something stops everything. */
+/** Sends the changes that have not reached the server, until a fault stops all sending. */
 function retry(): void {
 	if ( ! is_connected() ) {
 		return;

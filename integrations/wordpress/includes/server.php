@@ -5,7 +5,7 @@ namespace Shareet;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What stops everything that is sent, by the name of its cause. */
+/** The option that holds the name of the fault that stops all sending. */
 const FAULT = 'shareet_fault';
 
 /** An author waits for the answer while the post is saved. */
@@ -51,7 +51,7 @@ function ask_server( string $method, string $path, ?array $body = null, array $h
 	);
 }
 
-/** Why an answer stops all that is sent, not one headline alone; null if it does not. */
+/** The fault in an answer that stops all sending, not just one headline; null if there is no such fault. */
 function fault_of( array $answer ): ?string {
 	$status = $answer['status'];
 	if ( 0 === $status || 429 === $status || $status >= 500 ) {
@@ -83,7 +83,7 @@ function remember_fault( string $fault ): void {
 	update_option( FAULT, $fault, false );
 }
 
-/** The server accepts again, so what it did not take before can follow. */
+/** The server accepts posts again, so those that did not get through before can follow. */
 function forget_fault(): void {
 	if ( delete_option( FAULT ) ) {
 		retry_soon( 0 );

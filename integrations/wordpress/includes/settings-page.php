@@ -82,7 +82,7 @@ function show_settings_page(): void {
 	<?php
 }
 
-/** Shown on every page of the administration until something is accepted: what is refused here reaches no reader. */
+/** Shown on every admin page until the server accepts a post again: nothing that it refuses reaches a reader. */
 function show_fault(): void {
 	$fault = get_option( FAULT );
 	if ( ! is_string( $fault ) || '' === $fault || ! current_user_can( 'edit_posts' ) ) {

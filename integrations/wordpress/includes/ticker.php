@@ -7,7 +7,7 @@ defined( 'ABSPATH' ) || exit;
 
 const SCRIPT = 'shareet-news-ticker';
 
-/** As WordPress names the script of block.json. */
+/** The handle that WordPress gives the script of block.json. */
 const EDITOR_SCRIPT = 'shareet-news-ticker-editor-script';
 
 /** Attributes that an author can set, with the values of each; an empty list takes any text. */
@@ -31,7 +31,7 @@ const TICKER_COLOURS = array(
 function register_ticker(): void {
 	$settings = settings();
 	if ( '' !== $settings['server'] ) {
-		// The address says which version: `v1` moves, and its server tells browsers how long to keep it.
+		// The address names the version: the script behind `v1` changes, and the server tells browsers how long to cache it.
 		wp_register_script( SCRIPT, $settings['server'] . '/v1/news-ticker.js', array(), null, array( 'strategy' => 'async' ) ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
 	}
 	register_block_type( dirname( __DIR__ ), array( 'render_callback' => __NAMESPACE__ . '\render_block' ) );

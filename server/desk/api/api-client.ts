@@ -18,9 +18,9 @@ export interface RequestOptions {
   /** Makes a repeat of this request harmless. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
-  /** The desk itself asks, not the person: nothing of it is told when the session has ended. */
+  /** The desk itself sends it, not the person: it is not mentioned when the session has ended. */
   readonly isBackground?: boolean;
-  /** How long the response may take, in ms: more for what makes the server wait for others. */
+  /** How long the response may take, in ms: longer for requests that make the server wait for others. */
   readonly timeoutMs?: number;
 }
 

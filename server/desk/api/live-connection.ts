@@ -73,7 +73,7 @@ export class LiveConnection {
     for (const event of this.#retained.values()) if (event.type === name) hear(event);
   }
 
-  /** Whether the server took it. What is said to nobody is lost: the next connection begins anew. */
+  /** Whether the server accepted it. A message sent without a connection is lost: the next connection starts afresh. */
   async send<Name extends Outgoing>(
     name: Name,
     message: Parameters<ClientToServerEvents[Name]>[0],

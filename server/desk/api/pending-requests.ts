@@ -7,7 +7,7 @@ export interface PendingRequest {
   readonly isBackground?: boolean | undefined;
 }
 
-/** What was asked for as the session ended: it goes once somebody has signed in again, unless it is given up before. */
+/** Requests that were made as the session ended: they are sent once somebody has signed in again, unless they are dropped before. */
 export class PendingRequests {
   readonly #onChange: () => void;
   #waiting: readonly Waiting[] = [];
@@ -16,7 +16,7 @@ export class PendingRequests {
     this.#onChange = onChange;
   }
 
-  /** Those that would change something, in their order. */
+  /** The requests that would change something, in their order. */
   get changes(): readonly PendingRequest[] {
     return this.#waiting.map(({ request }) => request).filter(isChange);
   }
@@ -34,7 +34,7 @@ export class PendingRequests {
     this.#keep([]);
   }
 
-  /** Gives up what would change something; what only reads goes on waiting. */
+  /** Drops the requests that would change something; those that only read keep waiting. */
   drop(): void {
     for (const { request, resolve } of this.#waiting) if (isChange(request)) resolve(false);
     this.#keep(this.#waiting.filter(({ request }) => !isChange(request)));

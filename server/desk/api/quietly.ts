@@ -1,6 +1,6 @@
 import { ApiError, NetworkError } from './api-error.ts';
 
-/** Does what is tried again later anyway: what the server refuses, or nobody answers, is not said. @throws any other error */
+/** Runs `work` that is tried again later anyway: a refusal by the server, or no answer, is not reported. @throws any other error */
 export async function quietly(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();

@@ -1,4 +1,4 @@
-/** Whether somebody is signed in. A session that has `expired` is asked to go on where it was. */
+/** Whether somebody is signed in. After a session has `expired`, signing in again continues where it ended. */
 export type AuthState = 'unknown' | 'signed-out' | 'signed-in' | 'expired';
 
 /** The connection to the server. */

@@ -1,12 +1,12 @@
 /** One field of what was changed. Without `before` it is new, without `after` it is gone. */
 export interface Change {
-  /** Its name as the contract has it, with dots between levels: `source.name`. */
+  /** Its name in the contract, with dots between levels: `source.name`. */
   readonly field: string;
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** These are said beside the entry, or tell nothing to people. */
+/** These are shown beside the entry already, or mean nothing to people. */
 const unsaid: ReadonlySet<string> = new Set(['id', 'channel', 'version', 'hasStory', 'placeholder']);
 /** Fields of a headline are shown without a prefix. */
 const transparent = 'headline.';

@@ -5,10 +5,10 @@ import { describedBy, field } from '../controls/field.ts';
 import { DeskElement } from '../desk-element.ts';
 
 const keysAPage = 100;
-/** The actor of what happens by its date. */
+/** The actor of scheduled changes. */
 const byTime = 'schedule';
 
-/** Who did it, picked by name. A key that was revoked long ago is still there by its id, if the address names it. */
+/** The field for the actor, chosen by name. If the address names a key that was revoked long ago, it is listed by its id. */
 class DeskActorField extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

@@ -26,7 +26,7 @@ class DeskAudit extends DeskElement {
 
   declare page: Page<'entries', AuditEntry> | undefined;
   declare pages: Pages;
-  /** What stands in the form: it holds once it is sent. */
+  /** The content of the form; it takes effect once it is submitted. */
   declare draft: AuditFilter;
   declare error: string;
   declare isGathering: boolean;
@@ -83,7 +83,7 @@ class DeskAudit extends DeskElement {
     return filterOf(this.desk.route.query);
   }
 
-  /** Of the channel that is looked at, else of the one that is worked on. */
+  /** The zone of the channel that is filtered by, else of the current one. */
   get #zone(): string {
     const { channels, channel } = this.desk;
     const filtered = channels.find(({ id }) => id === this.draft.channel);

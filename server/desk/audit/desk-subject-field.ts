@@ -10,7 +10,7 @@ const restMs = 400;
 const charsAtLeast = 2;
 const mostFound = 8;
 
-/** What it was done to, picked by words of its title; an id can be pasted too. */
+/** The field for the subject, found by words of its title; an id can be pasted too. */
 class DeskSubjectField extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

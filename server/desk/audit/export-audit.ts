@@ -40,11 +40,11 @@ async function gatherCsv(api: ApiClient, query: Query, signal: AbortSignal): Pro
   let next: Query | undefined = { ...query, format: 'csv' };
   while (next) {
     const { text, headers } = await api.text('v1/audit', { query: next, signal });
-    // Each page names its columns; one file does it once.
+    // Each page starts with the column names; the file has them only once.
     parts.push(parts.length === 0 ? text : withoutFirstLine(text));
     next = nextQuery(headers.get('Link'));
   }
-  // So that spreadsheets know it for UTF-8: reading a text takes the mark away.
+  // The byte order mark tells spreadsheets that the file is UTF-8; reading a response as text has removed it.
   return new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' });
 }
 

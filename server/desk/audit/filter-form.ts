@@ -20,7 +20,7 @@ export interface FilterFormOptions {
   readonly onSubmit: (event: SubmitEvent) => void;
 }
 
-/** What of the audit is to be seen. It holds once it is sent, and then it stands in the address. */
+/** The filter of the audit log. It takes effect once it is submitted, and is then part of the address. */
 export function filterForm(options: FilterFormOptions): TemplateResult {
   const { words, filter, isOpen, onSubmit, onChange } = options;
   const { filters } = words;

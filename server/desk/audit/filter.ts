@@ -1,6 +1,6 @@
 import { fromZoned } from '../i18n/zoned-time.ts';
 
-/** What of the audit is asked for, as it stands in the address: dates are wall clocks of the channel's zone. */
+/** The filter of the audit log, as the address has it: dates are wall-clock times in the channel's zone. */
 export interface AuditFilter {
   readonly channel: string;
   readonly actor: string;

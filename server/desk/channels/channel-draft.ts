@@ -32,7 +32,7 @@ export interface ChannelDraft {
   readonly weights: Readonly<Partial<Record<WeighedReason, string>>>;
 }
 
-/** What the fields are called that hold numbers, as the server names them. */
+/** The names that the server has for the fields that hold numbers. */
 export const numberFieldNames: readonly string[] = [
   ...channelNumberNames,
   ...policyNumberNames.map((name) => `moderation.${name}`),

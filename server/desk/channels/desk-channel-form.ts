@@ -52,7 +52,7 @@ class DeskChannelForm extends DeskElement {
   declare errors: ReadonlyMap<string, string>;
   declare whole: string;
   declare isSending: boolean;
-  /** Origins that the change takes away, while it is asked whether it shall. */
+  /** Origins that the change removes, while the editor is asked to confirm it. */
   declare lost: readonly string[];
 
   constructor() {

@@ -14,7 +14,7 @@ import { readChannel } from './save-channel.ts';
 
 /** Channels on a page of the list. */
 const channelsAPage = 20;
-/** What the reader's page of this server shows. */
+/** The channel that the reader's page of this server shows. */
 const readersChannel = 'demo';
 const readersPage = serverPath;
 
@@ -91,7 +91,7 @@ class DeskChannels extends DeskElement {
     const words = this.strings.channels;
     const { channels } = this.desk;
     if (channels.length === 0) return html`<p class="empty">${words.empty}</p>`;
-    // All of them are here; a page of them is as much as one looks at, and as the document holds.
+    // All channels are loaded; a page has as many as one person looks at, and only those are in the document.
     const from = Number(this.pages.cursor ?? 0);
     const shown = channels.slice(from, from + channelsAPage);
     const next = from + channelsAPage;

@@ -10,7 +10,7 @@ export interface AboutOptions extends RuleOptions {
   readonly isNew: boolean;
 }
 
-/** What a channel is called, what it speaks, and who may show it. */
+/** The name of a channel, its language, and who may show it. */
 export function aboutFields(options: AboutOptions): TemplateResult {
   const { draft, words, errors, onChange, isNew } = options;
   return html`

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ChannelsStrings } from './strings/strings.ts';
 
-/** Which sites lose the strip by a change, and how many watch it there and elsewhere. */
+/** Which sites lose the strip through a change, and how many watch it there and elsewhere. */
 export function originLoss(
   lost: readonly string[],
   viewers: number,

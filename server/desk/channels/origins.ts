@@ -3,7 +3,7 @@ export function parseOrigins(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,،]+/).filter(Boolean))];
 }
 
-/** Those of `before` whose pages could show the channel and can no longer: what a change of origins takes away. */
+/** The origins in `before` whose pages could show the channel and no longer can after the change. */
 export function lostOrigins(before: readonly string[], after: readonly string[]): readonly string[] {
   return before.filter((origin) => !after.some((entry) => covers(entry, origin)));
 }

@@ -23,7 +23,7 @@ export interface RuleOptions {
   readonly onChange: (change: Partial<ChannelDraft>) => void;
 }
 
-/** How much of it there is, for how long. */
+/** How many headlines there are, and for how long. */
 export function numberFields({ draft, words, language, errors, onChange }: RuleOptions): TemplateResult {
   return html`${channelNumberNames.map((name) =>
     textField({
@@ -38,7 +38,7 @@ export function numberFields({ draft, words, language, errors, onChange }: RuleO
   )}`;
 }
 
-/** The rules of reports, each with what it is when nobody says otherwise. */
+/** The rules for reports, each with its default. */
 export function ruleFields(options: RuleOptions): TemplateResult {
   const { draft, words, language, errors, onChange } = options;
   return html`

@@ -2,7 +2,7 @@ import type { ApiClient } from '../api/api-client.ts';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import { ApiError } from '../api/api-error.ts';
 
-/** What came of a save: it is done, or the channel is not what it was when its form was opened. */
+/** The result of a save: it is done, or the channel has changed since its form was opened. */
 export type Saved =
   | { readonly kind: 'saved'; readonly settings: ChannelSettings }
   | { readonly kind: 'taken' }

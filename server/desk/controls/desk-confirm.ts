@@ -20,9 +20,9 @@ export class DeskConfirm extends DeskElement {
   declare heading: string;
   /** What it is about: the text that goes out, the fields that are left to fill. */
   declare content: TemplateResult | typeof nothing;
-  /** What the button says that does it. */
+  /** The label of the button that confirms. */
   declare action: string;
-  /** Whether it can hardly be taken back. */
+  /** Whether it is hard to undo. */
   declare isAlarm: boolean;
   /** Whether it is being done. */
   declare isBusy: boolean;
@@ -48,7 +48,7 @@ export class DeskConfirm extends DeskElement {
 
   protected override firstUpdated(): void {
     this.querySelector('dialog')?.showModal();
-    // What was pressed without looking should harm nothing. Where something is to be filled in, that comes first.
+    // A key pressed without looking must do no harm, so Cancel has the focus. If there is a field to fill in, that comes first.
     const field = this.querySelector<HTMLElement>('textarea, input:not([type=datetime-local])');
     (field ?? this.querySelector<HTMLElement>('.cancel'))?.focus();
   }
@@ -76,7 +76,7 @@ export class DeskConfirm extends DeskElement {
     this.#dismiss();
   };
 
-  /** From every field and button of it. */
+  /** Receives the keys of all its fields and buttons. */
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey)) this.#onSubmit(event);
   };

@@ -8,7 +8,7 @@ export interface Shortcut {
 }
 
 /**
- * What the keys of the view do, and whether they do it.
+ * Lists what the keys of the view do, and whether they are turned on.
  *
  * @fires toggle-keys - Turns the shortcuts on or off.
  * @fires dismiss - Asks to be closed.

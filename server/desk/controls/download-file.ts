@@ -5,6 +5,6 @@ export function downloadFile(file: Blob, name: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has begun to read it once it was clicked.
+  // The browser starts to read the file at the click.
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }

@@ -1,6 +1,6 @@
 import type { NumericSetting } from '../../protocol/newsroom/channels.ts';
 
-/** What somebody wrote where a number is wanted: none, a number, or something else. */
+/** The content of a number field: nothing, a number, or something else. */
 export type Read = { readonly number?: number } | 'wrong';
 
 const arabicZero = 0x0660;

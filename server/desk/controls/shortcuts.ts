@@ -1,7 +1,7 @@
 /** Keys by where they are, not by what they write: on an Arabic layout J writes «ت». */
 export type ShortcutCodes<Command extends string> = Readonly<Record<string, Command>>;
 
-/** Of a keyboard event what counts. */
+/** The parts of a keyboard event that matter. */
 export interface Press {
   readonly code: string;
   readonly key: string;
@@ -17,7 +17,7 @@ export function commandIn<Command extends string>(
   codes: ShortcutCodes<Command>,
 ): Command | 'help' | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
-  // Where the question mark is, layouts do not agree.
+  // Layouts differ in where the question mark is.
   if (key === '?' || key === '؟' || (code === 'Slash' && shiftKey)) return 'help';
   return shiftKey ? undefined : codes[code];
 }

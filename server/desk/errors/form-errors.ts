@@ -51,7 +51,7 @@ export function expectedText(field: string, language: Language): string {
   return expected(tables[language].errors, field) ?? tables[language].errors.types['invalid-field'];
 }
 
-/** Of the last part of its name that says something: `image.alt` is an `alt`, `origins.3` one of `origins`. */
+/** The text for the last part of the name that has one: `image.alt` is an `alt`, `origins.3` is one of `origins`. */
 function expected({ fields }: ErrorStrings, field: string): string | undefined {
   const known = field.split('.').findLast((part) => fields[part] !== undefined);
   return known === undefined ? undefined : fields[known];

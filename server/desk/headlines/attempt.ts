@@ -3,7 +3,7 @@ import type { DeskApp } from '../desk-app.ts';
 import { errorText } from '../errors/form-errors.ts';
 import { tables } from '../i18n/tables.ts';
 
-/** Whether `act` was done; what the server refuses is said. */
+/** Runs `act` and returns whether it succeeded; a refusal by the server is shown. */
 export async function attempt(desk: DeskApp, act: () => Promise<void>): Promise<boolean> {
   try {
     await act();

@@ -58,7 +58,7 @@ class DeskHeadlines extends DeskElement {
         item,
         html`<desk-shared-draft .desk=${desk} .presence=${this.#presence} .name=${item}></desk-shared-draft>`,
       )}`;
-    // Another headline is another element: nothing of the last one is to stay.
+    // Another headline is another element: nothing of the last one may stay.
     if (item !== undefined)
       return html`${keyed(
         item === 'new' ? `new ${desk.route.channel ?? ''}` : item,

@@ -15,7 +15,7 @@ import { publishedText } from './published-text.ts';
 /** How long a pin lasts that is set from the list. */
 const pinMs = 3 * 3_600_000;
 
-/** The date of what is to happen now: a moment ago, so that it is not put off for a clock that is a little ahead. */
+/** The date for acting now: a moment ago, so that a clock that runs a little ahead does not delay it. */
 export function justNow(desk: DeskApp): string {
   return new Date(desk.serverNowMs() - 1000).toISOString();
 }

@@ -8,7 +8,7 @@ export function publishedText(desk: DeskApp, channel: string, done: string): str
   return notice ? tables[desk.language].noticeMode.hasPublishedBehind : done;
 }
 
-/** The same of what was published in several channels: `done`, and those where only the notice is seen. */
+/** The same for several channels: `done`, and the channels where only the notice is seen. */
 export function publishedInText(desk: DeskApp, channels: readonly string[], done: string): string {
   const behind = desk.channels.filter(({ id, notice }) => notice && channels.includes(id));
   if (behind.length === 0) return done;

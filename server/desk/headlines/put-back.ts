@@ -6,7 +6,7 @@ import { tables } from '../i18n/tables.ts';
 import { attempt } from './attempt.ts';
 
 /**
- * Puts back what was retracted, refused or approved. Soon after it is the same headline in its place; later what was retracted is published
+ * Puts back what was retracted, refused or approved. Shortly afterwards it is the same headline in its place; later what was retracted is published
  * again as a new one, once, even if two editors ask.
  */
 export async function putBack(desk: DeskApp, id: string): Promise<boolean> {
@@ -63,7 +63,7 @@ function republishedBody(entry: FullHeadlineEntry, nowMs: number): object {
     dir,
     summary,
     ...(paragraphs && paragraphs.length > 0 && { paragraphs }),
-    // One that is not visible has no words: it stays where it is.
+    // A picture that is not visible has no description, and is not copied.
     ...(image?.alt !== undefined && { image: { id: image.id, alt: image.alt, credit: image.credit } }),
     ...(isBreaking(headline, nowMs) && { priority: 'breaking', breakingUntil: headline.breakingUntil }),
     ...(isAhead(headline.pinnedUntil) && { pinnedUntil: headline.pinnedUntil }),

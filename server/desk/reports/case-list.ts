@@ -34,7 +34,7 @@ export type DecisionResult = { readonly kind: 'done'; readonly view: CaseView } 
 
 export interface LateDecision {
   readonly kind: 'late';
-  /** Who was quicker, if it is known what they are called. */
+  /** The name of the person who was quicker, if known. */
   readonly name: string | undefined;
   readonly action: string;
 }
@@ -109,8 +109,8 @@ export class CaseList {
   }
 
   /**
-   * Asks for what was missed while the connection was away. What is on the page stays in its place, with what has become of it; what is
-   * new waits. @throws {ApiError} @throws {NetworkError}
+   * Requests what was missed while the connection was lost. Cases on the page stay in their places and are updated; new ones
+   * wait. @throws {ApiError} @throws {NetworkError}
    */
   async catchUp(): Promise<void> {
     const asked = this.#query;

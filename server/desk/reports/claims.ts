@@ -8,7 +8,7 @@ export interface Claim {
 
 /** A third of the time after which a claim expires. */
 const renewMs = 40_000;
-/** Who only passes by claims nothing. */
+/** How long a case must be current before it is claimed: passing by claims nothing. */
 const settleMs = 600;
 
 /** Who looks after which case, and which one this desk does. A claim locks nothing. */
@@ -54,7 +54,7 @@ export class Claims {
     if (image !== undefined) this.#timer = setTimeout(() => this.#renew(image), settleMs);
   }
 
-  /** The connection is new: it knows of no claim. */
+  /** Claims again on a new connection, for which the server has no claim yet. */
   renew(): void {
     this.#all.clear();
     if (this.#claimed !== undefined && this.#isSent) this.#renew(this.#claimed);

@@ -47,7 +47,7 @@ export class DeskCase extends DeskElement {
   declare claim: Claim | undefined;
   declare isCurrent: boolean;
   declare isSelected: boolean;
-  /** Whether its picture was clear at this desk. */
+  /** Whether its picture has been revealed at this desk. */
   declare isLooked: boolean;
   declare isSending: boolean;
   declare isGrey: boolean;

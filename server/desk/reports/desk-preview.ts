@@ -120,7 +120,7 @@ export class DeskPreview extends DeskElement {
     this.cover();
   };
 
-  /** By Enter, or by what presses buttons for people; a pointer has had its look already. */
+  /** For Enter and assistive technology; a pointer has revealed the picture already. */
   readonly #onClick = (event: MouseEvent): void => {
     if (event.detail > 0) return;
     if (this.isRevealed) this.cover();

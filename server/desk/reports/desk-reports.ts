@@ -184,7 +184,7 @@ class DeskReports extends DeskElement {
     try {
       await this.#moderation?.catchUp();
     } catch (error) {
-      // It has broken again, and is asked once more when it is back.
+      // The connection was lost again: the request is repeated when it is back.
       this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
     }
   }

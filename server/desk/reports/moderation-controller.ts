@@ -15,9 +15,9 @@ export interface ModerationControllerOptions {
   /** The words in the language of the moment. */
   readonly words: () => ReportsStrings;
   readonly onChange: () => void;
-  /** The focus shall go to the case of `image`, once it is drawn; without one to the list. */
+  /** Moves the focus to the case of `image` once it is rendered; without `image`, to the list. */
   readonly onFocus: (image: string | undefined) => void;
-  /** Runs `work` when what was decided can no longer be undone by its toast. */
+  /** Runs `work` once the toast can no longer undo the decision. */
   readonly later: (work: () => void) => void;
 }
 
@@ -110,7 +110,7 @@ export class ModerationController {
     else if (!this.cases.card(this.#current)) this.choose(undefined);
   }
 
-  /** What a key for `wanted` means for the current case; it is said if that is nothing. */
+  /** Does what the key for `wanted` means for the current case, or says that it means nothing. */
   async actOnCurrent(wanted: CaseAction, given: DecisionDetails): Promise<void> {
     const card = this.cases.card(this.#current);
     if (!card || this.cases.isSending(card.view.image)) return;

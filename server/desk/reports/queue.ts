@@ -1,7 +1,7 @@
 import type { CaseView } from '../../protocol/newsroom/cases.ts';
 import { isAction, isOpen } from './case-rules.ts';
 
-/** The actor of what happens by its date. */
+/** The actor of scheduled changes. */
 const byTime = 'schedule';
 
 export const lists = ['open', 'closed', 'late'] as const;
@@ -11,9 +11,9 @@ export type List = (typeof lists)[number];
 export interface Outcome {
   readonly action: string;
   readonly isYours: boolean;
-  /** It happened by its time: nobody decided. */
+  /** It happened at its scheduled time: nobody decided. */
   readonly isByItself?: boolean;
-  /** Who decided, if it is known what they are called. */
+  /** The name of the person who decided, if known. */
   readonly name?: string | undefined;
 }
 
@@ -66,7 +66,7 @@ export function withCase(queue: Queue, view: CaseView, { isSending = false, you 
   return { ...queue, cards: queue.cards.with(index, { ...next, view }) };
 }
 
-/** The queue once a decision of this page, about the case as it was `before`, has failed: what was heard meanwhile is news again. */
+/** The queue once a decision of this page, about the case as it was `before`, has failed: what was received meanwhile counts as news again. */
 export function withHeardSince(queue: Queue, before: CaseView, you: string | undefined): Queue {
   const now = queue.cards.find(({ view }) => view.image === before.image)?.view;
   if (!now || now.version <= before.version) return queue;
@@ -117,7 +117,7 @@ function withWaiting(queue: Queue, view: CaseView): Queue {
 /** What happened to a card that was open until now; `undefined` if nothing was decided. */
 function outcomeOf(queue: Queue, card: Card, view: CaseView, you: string | undefined): Outcome | undefined {
   const wasOpen = queue.list === 'open' ? isOpen(card.view) : true;
-  // Reports leave a line there too, and decide nothing.
+  // Reports are listed there too, but decide nothing.
   const [before, now] = [card.view, view].map(({ decisions }) =>
     decisions.filter(({ action }) => isAction(action)),
   );

@@ -1,4 +1,4 @@
-/** Pictures that were viewed, and those of them that are selected: nobody decides about many unseen. */
+/** Pictures that were viewed, and those of them that are selected: nobody decides about many pictures without having seen them. */
 export interface Selection {
   readonly viewed: ReadonlySet<string>;
   readonly selected: ReadonlySet<string>;

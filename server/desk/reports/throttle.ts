@@ -6,7 +6,7 @@ export interface ThrottleOptions {
   readonly after: (ms: number, act: () => void) => () => void;
 }
 
-/** Runs at once when asked, and for all that is asked during the time after that once more at its end. */
+/** Runs at once when asked, and once more at the end of the interval for all requests during it. */
 export class Throttle {
   readonly #options: ThrottleOptions;
   #cancel: (() => void) | undefined;

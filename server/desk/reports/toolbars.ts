@@ -67,7 +67,7 @@ export function waitingBar(count: number, words: ReportsStrings, onShow: () => v
   </div>`;
 }
 
-/** What can be decided about all that are selected; nothing if none is. */
+/** What can be decided about all selected cases; nothing if none are selected. */
 export function bulkBar(
   moderation: ModerationController,
   words: ReportsStrings,

@@ -22,7 +22,7 @@ export class DeskShell extends DeskElement {
     hasFailed: { state: true },
   };
 
-  /** Rooms whose element is there. */
+  /** Views whose element is loaded. */
   declare opened: ReadonlySet<View>;
   declare hasFailed: boolean;
   #attention: Attention | undefined;
@@ -200,7 +200,7 @@ export class DeskShell extends DeskElement {
   }
 }
 
-/** What is open belongs to its channel: another one is chosen from the list. */
+/** Whether a headline is open. It belongs to its channel, so another channel can be chosen only from the list. */
 function isWriting({ view, item }: Route): boolean {
   return view === 'headlines' && item !== undefined && !['rundown', 'timeline'].includes(item);
 }

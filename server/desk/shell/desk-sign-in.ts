@@ -38,7 +38,7 @@ class DeskSignIn extends DeskElement {
         <div class="panel">${this.#form()}</div>
         <desk-language .desk=${this.desk}></desk-language>
       </main>`;
-    // Only a key leads on from here: what is below waits for it.
+    // This dialog closes only with a key: the view below waits for it.
     return html`<dialog class="sign-in" aria-labelledby="sign-in-title" @cancel=${stay}>
       <h2 id="sign-in-title">${titleExpired}</h2>
       ${this.#form()}

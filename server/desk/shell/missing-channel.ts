@@ -10,7 +10,7 @@ interface Shown {
   readonly toasts: Toasts;
 }
 
-/** Says so where the address names a channel that is not the one that is shown: what is written next would go elsewhere. */
+/** Tells the editor that the channel in the address is not the one shown: a new headline would go to the wrong channel. */
 export function sayMissingChannel({ language, channel, toasts }: Shown, named: string | undefined): void {
   if (named === undefined || channel === undefined || channel.id === named) return;
   const { missingChannel } = tables[language].shell;

@@ -18,11 +18,11 @@ export function pendingList(desk: DeskApp): TemplateResult | typeof nothing {
   </section>`;
 }
 
-/** What is sent, as far as the list tells of it. */
+/** The parts of a request that the list shows. */
 interface Sent {
   readonly title?: string;
   readonly headline?: Sent;
-  /** Of a draft that editors share. */
+  /** The content of a draft that editors share. */
   readonly content?: Sent;
   readonly headlines?: readonly unknown[];
   readonly channels?: readonly string[];

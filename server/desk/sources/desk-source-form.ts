@@ -154,7 +154,7 @@ class DeskSourceForm extends DeskElement {
     this.run(this.#focus('#source-address'));
   };
 
-  /** Begins anew from `draft`, with nothing to keep. */
+  /** Starts again from `draft`, with nothing to keep on the device. */
   #begin(draft: SourceDraft): void {
     this.desk.storage.remove(this.#key);
     this.#base = draft;

@@ -32,7 +32,7 @@ class DeskSource extends DeskElement {
   declare entries: readonly SourceEntry[];
   declare error: string;
   declare busy: SourceAction | undefined;
-  /** Whether it is asked if the source shall be removed. */
+  /** Whether the question is shown if the source should be removed. */
   declare isRemoving: boolean;
   #asking = new AbortController();
 
@@ -181,7 +181,7 @@ class DeskSource extends DeskElement {
     }
   }
 
-  /** An address without a channel leads to a source of any: the address then names it. */
+  /** An address without a channel may name a source of any channel: that channel is then added to the address. */
   async #settle({ id, channel }: SourceView): Promise<void> {
     const isElsewhere = this.desk.channel?.id !== channel;
     if (isElsewhere) this.desk.navigate({ channel, view: 'sources', item: id }, { isQuiet: true });

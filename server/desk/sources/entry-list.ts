@@ -47,7 +47,7 @@ function entryRow(entry: SourceEntry, index: number, options: EntryListOptions):
 }
 
 function title({ title: text, url }: SourceEntry, { entries }: SourcesStrings): TemplateResult {
-  // What was erased by law or for privacy has neither.
+  // An entry that was erased by law or for privacy has neither text nor link.
   if (text === '') return html`<span class="hint">${entries.erased}</span>`;
   return html`<a href=${url} dir="auto" target="_blank" rel="noreferrer">${text}</a>`;
 }

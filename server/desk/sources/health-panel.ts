@@ -46,7 +46,7 @@ function fact(name: string, value: string | TemplateResult, more?: string): Temp
   </div>`;
 }
 
-/** Until when its hub announces, and when it did last. */
+/** Until when its hub announces changes, and when it last did. */
 function pushDetail(
   { push }: SourceView,
   { lastPush }: HealthText,

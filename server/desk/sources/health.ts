@@ -36,7 +36,7 @@ export function nameOf({ name, feed, address }: SourceView): string {
   return name ?? feed?.title ?? address;
 }
 
-/** Whether the last fault came after the last success, so that it still holds. */
+/** Whether the last fault came after the last success, and therefore still applies. */
 export function isFaulty({ lastFault, lastSuccessAt }: SourceView): boolean {
   if (!lastFault) return false;
   return lastSuccessAt === undefined || Date.parse(lastFault.at) > Date.parse(lastSuccessAt);
@@ -56,7 +56,7 @@ export class HealthText {
     this.#nowMs = nowMs;
   }
 
-  /** All in one line, as far as there is something to tell. */
+  /** All parts that apply, for one line. */
   get summary(): readonly string[] {
     const { lastVisitAt, lastSuccessAt, state } = this.#source;
     const words = this.#words;
@@ -94,7 +94,7 @@ export class HealthText {
     return this.#words.after(formatDuration(Date.parse(nextVisitAt) - this.#nowMs, this.#language));
   }
 
-  /** The alarm of a source that usually speaks. */
+  /** The alarm for a source that is silent for longer than usual. */
   get silence(): string | undefined {
     const { silentSince } = this.#source;
     if (silentSince === undefined) return undefined;

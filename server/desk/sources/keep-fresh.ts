@@ -1,9 +1,9 @@
 import type { DeskApp } from '../desk-app.ts';
 
-/** What a visit changes is announced only if it brings headlines: the rest is asked for. */
+/** A visit is announced only if it brings headlines; all other changes have to be polled for. */
 const usualMs = 30_000;
 const soonMs = 2000;
-/** A visit tells of its headlines before it is over. */
+/** A visit announces its headlines before it has finished. */
 const settlingMs = 6000;
 
 export interface KeepFreshOptions {
@@ -22,7 +22,7 @@ export function keepFresh(
   { refresh, isExpecting }: KeepFreshOptions,
 ): void {
   let refreshedAtMs = desk.now();
-  // It may have been opened amid a visit.
+  // The page may have been opened during a visit.
   let changedAtMs = desk.now();
   const run = (): void => {
     refreshedAtMs = desk.now();

@@ -5,7 +5,7 @@ import { entryList } from './entry-list.ts';
 import type { SourceDraft } from './source-draft.ts';
 import type { SourcesStrings } from './strings/strings.ts';
 
-/** What came of a preview, or of a trial of rules. */
+/** The result of a preview, or of a trial of rules. */
 export type Outcome = { readonly draft: SourceDraft } & (
   | { readonly kind: 'preview'; readonly preview: SourcePreview }
   | {
@@ -64,7 +64,7 @@ function trialOf(
 ): TemplateResult {
   if (entries.length === 0) return html`<p>${words.outcome.noEntries}</p>`;
   const [taken = '', left = ''] = sumOf(before, words);
-  // Both are answers about the same entries; one that came between them would be at the head of one only.
+  // Both answers are about the same entries; an entry that arrived between them would be in only one of them.
   const actionBefore = new Map(before.map(({ url, title, action }) => [`${url} ${title}`, action]));
   return html`
     <p>${sumOf(entries, words).join(' · ')}</p>

@@ -13,7 +13,7 @@ const visitMostMs = 75_000;
 
 export type QuickAction = 'pause' | 'resume' | 'visit';
 
-/** Pauses, resumes or visits a source, and says what came of it. Gives the source as it is then; `undefined` if nothing was done. */
+/** Pauses, resumes or visits a source, and shows the result. Returns the source as it is then; `undefined` if nothing was done. */
 export async function runSourceAction(
   desk: DeskApp,
   words: SourcesStrings,

@@ -13,7 +13,7 @@ export function draftKey(channel: string, source = 'new'): string {
   return `source-draft:${channel}:${source}`;
 }
 
-/** The draft that was kept, upon the settings as they are by now: `current` with what was typed. */
+/** The saved draft, applied to the present settings: `current` with what was typed. */
 export function readSourceDraft(
   storage: DeviceStorage,
   key: string,

@@ -21,7 +21,7 @@ export function refusedText({ type, limit }: RefusedFeed, language: Language): s
   return ownText(type, limit, language) ?? problemText(type, limit, language);
 }
 
-/** What a field expects that holds something else. */
+/** What a field expects when its value is wrong. */
 export function wrongText(name: SourceField, language: Language): string {
   const words = tables[language].sources.form;
   const { words: list, wordChars } = sourceNumbers;
@@ -31,7 +31,7 @@ export function wrongText(name: SourceField, language: Language): string {
   return words.range(formatNumber(language, min), formatNumber(language, max));
 }
 
-/** Where the words for all problems say too little. */
+/** The text for problems whose general text says too little. */
 function ownText(type: ProblemType, limit: number | undefined, language: Language): string | undefined {
   const words = tables[language].sources.form;
   if (type === 'already-exists') return words.addressTaken;

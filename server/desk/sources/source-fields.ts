@@ -31,7 +31,7 @@ export const ruleFieldNames: ReadonlySet<SourceField> = new Set<SourceField>([
   'untitled',
 ]);
 
-/** Where a source is, what it is called, and who publishes what comes from it. */
+/** The address of a source, its name, and who publishes its entries. */
 export function mainFields(options: SourceFieldOptions): TemplateResult {
   const { draft, words, errors, onChange } = options;
   return html`

@@ -43,7 +43,7 @@ class EmbedConfigurator extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement {
-    // What stands here for readers without scripts.
+    // Removes the content for readers without scripts.
     this.replaceChildren();
     return this;
   }

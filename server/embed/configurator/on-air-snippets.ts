@@ -1,6 +1,6 @@
 import { defaultChoices, type Choices } from './choices.ts';
 
-/** The address of an overlay, for browser sources. What is on air does not go with the system of a viewer: it is dark or light. */
+/** The address of an overlay, for browser sources. An overlay does not follow the colour scheme of a viewer's system: it is dark or light. */
 export function overlayAddress(choices: Choices, server: string): string {
   const { channel, speed, lang, dir, accent } = choices;
   return `${server}/overlay/${encodeURIComponent(channel)}${query({ speed, lang, dir, theme: ground(choices), accent: accent.replace('#', '') })}`;

@@ -20,14 +20,14 @@ export const tabs = [
 ] as const;
 export type Tab = (typeof tabs)[number];
 
-/** These are opened or loaded as they are. */
+/** Tabs whose code is opened or loaded as it is, not put into a page. */
 const withoutPage: ReadonlySet<Tab> = new Set(['oembed', 'obs', 'ograf', 'wall']);
 
 /**
  * What to paste, letter by letter.
  *
  * @param server Without a slash at its end
- * @param title What readers who hear the page are told of a frame
+ * @param title The name of a frame for readers who hear the page
  */
 export function snippetOf(
   tab: Tab,

@@ -25,7 +25,7 @@ export interface OverlayOptions {
   readonly faults: readonly string[];
 }
 
-/** The options in the address of an overlay. What is wrong is left out, and said. */
+/** The options in the address of an overlay. Invalid ones are left out and reported. */
 export function readOverlayOptions(query: URLSearchParams): OverlayOptions {
   const faults: string[] = [];
   let data: Readonly<Record<string, unknown>> = {};

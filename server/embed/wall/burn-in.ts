@@ -14,7 +14,7 @@ const round: readonly (readonly [x: number, y: number])[] = [
   [1, -1],
 ];
 
-/** Where the whole picture is moved to, in steps to either side: letters that stand for weeks must not burn in. */
+/** The offset of the whole picture, in steps to either side: letters that stay in place for weeks must not burn in. */
 export function placeAt(nowMs: number): readonly [x: number, y: number] {
   return round[Math.floor(nowMs / placeMs) % round.length] ?? [0, 0];
 }

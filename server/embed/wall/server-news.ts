@@ -38,8 +38,8 @@ export class ServerNews {
 }
 
 /**
- * Whether a page that is loaded now would show the channel: a browser's own page of errors would stay for good, and a strip that is refused
- * shows less than the one that is there.
+ * Whether reloading the page now would show the channel: a browser's own error page would stay for good, and a refused strip shows less
+ * than the present one.
  */
 export async function answersWall(channel: string): Promise<boolean> {
   try {
@@ -52,7 +52,7 @@ export async function answersWall(channel: string): Promise<boolean> {
   }
 }
 
-/** Whether the newest script is in the browser's cache now. A page that is loaded again takes it from there, also when there is a newer one. */
+/** Whether the newest script is in the browser's cache now. A reloaded page takes it from there, even if the server has a newer one. */
 export async function refreshScript(): Promise<boolean> {
   try {
     const { status } = await fetchInTime(scriptUrl(), 'reload');

@@ -28,7 +28,7 @@ export type Remedy = 'none' | 'script' | 'remount' | 'reload';
 const minuteMs = 60_000;
 const scriptRetryMs = 15_000;
 const maxRetryMs = 5 * minuteMs;
-/** The strip tries on by itself: it is given time before it is begun anew. */
+/** The strip keeps retrying by itself: it is given this time before it is replaced. */
 const remountAfterMs = 10 * minuteMs;
 const reloadAfterMs = 60 * minuteMs;
 /** Between two attempts to reload, which may find no server. */

@@ -13,7 +13,7 @@ export interface WallOptions {
   readonly faults: readonly string[];
 }
 
-/** The options in the address of a wall. What is wrong is left out, and said. */
+/** The options in the address of a wall. Invalid ones are left out and reported. */
 export function readWallOptions(query: URLSearchParams): WallOptions {
   const values: Record<string, string> = {};
   const faults: string[] = [];

@@ -45,7 +45,7 @@ export class WallStrip {
       const value = this.#values[name];
       if (value !== undefined) element.setAttribute(name, value);
     }
-    // A pointer, a focus and a gesture would hold it, and nobody would let it go again.
+    // A pointer, the focus or a gesture would pause it, and nobody would resume it.
     element.inert = true;
     this.#status = 'loading';
     element.addEventListener('ticker-status', (event) => {
@@ -58,7 +58,7 @@ export class WallStrip {
     const before = this.#element;
     this.#element = element;
     if (!before) return parent.append(element);
-    // A strip that comes in the same moment would share the connection of the one that goes.
+    // A strip added at the same moment would share the connection of the one being removed.
     before.remove();
     setTimeout(() => parent.append(element));
   }

@@ -42,7 +42,7 @@ export async function copyTo(
     },
     async groupWithin(transaction) {
       const { id, link_group: group } = await findCopied(transaction, source.id);
-      // Its id is a name that nothing else has.
+      // Its id is unique, so it can name the group.
       if (group === null) await linkHeadlines(transaction, [id], id);
       return group ?? id;
     },
@@ -61,7 +61,7 @@ async function assertAbsent(transaction: Queries, row: HeadlineRow, channel: str
   if (there) throw new Problem('already-exists', `It stands there already, as ${there.id}.`);
 }
 
-/** Without a language of its own it is in that of its channel, which may not be the other one's. */
+/** A headline without a language of its own has that of its channel, which may differ from the other channel's. */
 function toCopy(row: HeadlineRow, from: CopySource['channel'], { lang: other }: ChannelRow): Draft {
   const { title, url, source, summary, image } = toHeadline(row);
   const lang = row.lang ?? (from.lang === other ? undefined : from.lang);

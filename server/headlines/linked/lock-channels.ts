@@ -3,7 +3,7 @@ import { lockChannel, type ChannelRow } from '../../store/channels.ts';
 import { findHeadlines, type HeadlineRow } from '../../store/headlines.ts';
 import type { Queries } from '../../store/store.ts';
 
-/** Locks channels for this transaction. All do so in the same order: two that want the same ones cannot wait for each other. */
+/** Locks channels for this transaction. All transactions do so in the same order, so that two that want the same channels cannot deadlock. */
 export async function lockChannels(
   transaction: Queries,
   ids: readonly string[],

@@ -10,7 +10,7 @@ import { repeatable, type HeadlineOutcome, type HeadlineOutcomes } from '../repe
 import type { Draft } from '../rules/draft.ts';
 import { lockChannels } from './lock-channels.ts';
 
-/** Who asks for something in several channels. */
+/** A request that concerns several channels. */
 export interface LinkedRequest {
   readonly actor: Actor;
   /** @throws {Problem} `not-allowed` unless the caller may write there */
@@ -23,7 +23,7 @@ export interface LinkedPublication {
   readonly isSubmission: boolean;
   /** What is published in `channel`, once all are locked. @throws {Problem} to refuse it there */
   readonly draftFor: (channel: ChannelRow, transaction: Queries) => Draft | Promise<Draft>;
-  /** What the new headlines share with those that are there; a new name without it. */
+  /** The link group of existing headlines, which the new ones join; without it, they get a new one. */
   readonly groupWithin?: (transaction: Queries) => Promise<string>;
 }
 

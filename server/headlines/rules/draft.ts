@@ -7,7 +7,7 @@ export interface Draft extends HeadlineText, HeadlineDates {
   readonly externalId?: string | undefined;
   /** Publish a retracted headline again. */
   readonly putBack?: boolean | undefined;
-  /** The retracted or expired headline that it is published in the place of. */
+  /** The retracted or expired headline that it replaces. */
   readonly copyOf?: string | undefined;
 }
 

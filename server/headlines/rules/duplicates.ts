@@ -1,12 +1,12 @@
 import { normalForm } from './similarity.ts';
 
-/** What two headlines are taken for the same by. */
+/** The parts by which two headlines are recognised as duplicates. */
 interface Told {
   readonly title: string;
   readonly url?: string | undefined;
 }
 
-/** What a headline says already: one that is live, or an earlier one of the same batch. */
+/** The headline that a draft duplicates: a live one, or an earlier one of the same batch. */
 export type Duplicate = { readonly headline: string } | { readonly index: number };
 
 /**

@@ -40,7 +40,7 @@ const severe: ReadonlyMap<string, number> = new Map([
 /** This many viewers count fully; fewer count on a logarithmic scale. */
 const fullAudience = 100_000;
 const fullAgeMs = dayMs;
-/** A reason is named from this share on. */
+/** A reason is named if it has at least this share of its points. */
 const namedFrom = 0.5;
 
 /** The urgency of a case that waits for a moderator. */

@@ -63,7 +63,7 @@ export interface OpenHeadline {
   readonly by: readonly Colleague[];
 }
 
-/** Somebody in the newsroom, by the name of their key. `you` marks the page that is told, not others with the same key. */
+/** Somebody in the newsroom, by the name of their key. `you` marks the page that receives this, not others with the same key. */
 export interface Colleague {
   readonly name: string;
   readonly you?: true;

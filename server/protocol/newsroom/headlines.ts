@@ -19,9 +19,9 @@ export interface HeadlineEntry {
   readonly retraction?: Retraction;
   /** How many viewers were connected each time it came on air, and how often its story was asked for. */
   readonly audience?: { readonly sentTo: number; readonly opened: number };
-  /** What it shares with the headlines that it is linked with. */
+  /** The name of its link group, which all headlines linked with it share. */
   readonly linkGroup?: string;
-  /** Those that the key may see. */
+  /** The linked headlines that the key may see. */
   readonly linked?: readonly LinkedHeadline[];
   /** How many more stand in channels that the key is not for. */
   readonly linkedElsewhere?: number;

@@ -13,7 +13,7 @@ export const dateOrders = ['day-first', 'month-first'] as const;
 
 /** What a newsroom sets for a source. */
 export interface SourceSettings {
-  /** Of a feed, or of a page that names one. */
+  /** The address of a feed, or of a page that names one. */
   readonly address: string;
   /** What its headlines name as their source; the feed's own title unless set. */
   readonly name?: string | undefined;
@@ -58,16 +58,16 @@ export const sourceDefaults = {
   untitled: false,
 } as const satisfies Omit<SourceSettings, 'address'>;
 
-/** Why a visit brought nothing. */
+/** Why a visit failed. */
 export const sourceFaults = {
   'unknown-host': 'Its host was not found.',
   'not-public': 'Its address is not a public one.',
   unreachable: 'Its host did not answer as a web server does.',
-  'incomplete-certificate': 'Its host sends its certificate without the ones that vouch for it.',
+  'incomplete-certificate': 'Its host sends its certificate without the intermediate ones.',
   'timed-out': 'It did not answer completely within 30 seconds.',
   'connection-lost': 'The connection broke off.',
   'too-many-redirects': 'It is redirected too many times.',
-  'bad-redirect': 'It leads to no web address.',
+  'bad-redirect': 'It redirects to something that is not a web address.',
   'bad-status': 'Its server refused.',
   'asked-to-wait': 'Its server asked to come back later.',
   gone: 'Its server says that it is gone for good.',
@@ -93,13 +93,13 @@ export const entryReasons = {
   'before-first-visit': 'It is older than the newest entries of the first visit.',
   waiting: 'Enough is new in one visit; it waits for the next one.',
   'too-old': 'It is too old.',
-  'blocked-word': 'It has a word that is kept out.',
-  'no-keep-word': 'It has none of the words that it needs.',
+  'blocked-word': 'It contains a blocked word.',
+  'no-keep-word': 'It contains none of the required words.',
   untitled: 'It has no title of its own.',
   'with-an-editor': 'An editor has taken it over: only an editor changes it now.',
   refused: 'It cannot be published.',
-  'alert-test': 'It is a test, and no warning.',
-  'alert-exercise': 'It is part of an exercise, and no warning.',
+  'alert-test': 'It is a test, not a warning.',
+  'alert-exercise': 'It is part of an exercise, not a warning.',
   'alert-draft': 'It is a draft of a warning.',
   'alert-private': 'It is not for the public.',
   'alert-expired': 'Its time is over.',
@@ -112,13 +112,13 @@ export const entryActions = ['publish', 'correct', 'retract', 'leave', 'refuse']
 export type EntryAction = (typeof entryActions)[number];
 
 /**
- * `none`: there is no hub, or this node cannot be reached by it. `pending`: the hub was asked. `refused`: it said no. `failing`: it cannot be
+ * `none`: there is no hub, or this node cannot be reached by it. `pending`: the hub was asked. `refused`: the hub refused. `failing`: it cannot be
  * asked, or never verified what it accepted.
  */
 export const pushStates = ['none', 'pending', 'subscribed', 'refused', 'failing'] as const;
 export type PushState = (typeof pushStates)[number];
 
-/** Whether the hub of a source tells of changes (WebSub). */
+/** Whether the hub of a source announces changes (WebSub). */
 export interface SourcePush {
   readonly state: PushState;
   readonly hub?: string;

@@ -1,7 +1,7 @@
 import type { EventBody } from '../event.ts';
 import type { Timestamp } from '../headline.ts';
 
-/** What an endpoint may ask for, as it is named to others; the log names the same with a colon. */
+/** The events that an endpoint may ask for, by their public names; the log writes them with a colon. */
 export const webhookEvents = [
   'headline.published',
   'headline.updated',
@@ -13,7 +13,7 @@ export const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-/** The name that endpoints know an event of the log by; `undefined` for what is told to nobody. */
+/** The name that endpoints know an event of the log by; `undefined` for an event that endpoints do not receive. */
 export function webhookEventOf(type: EventBody['type']): WebhookEvent | undefined {
   return webhookEvents.find((name) => name === type.replace(':', '.'));
 }
@@ -27,11 +27,11 @@ export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why an attempt did not deliver. */
 export const deliveryFaults = {
-  'bad-address': 'The address is not one that is sent to: https, no password.',
+  'bad-address': 'The address must use https, without a password.',
   'unknown-host': 'The host was not found.',
   'not-public': 'The address is not a public one, or its port is not the usual one.',
   unreachable: 'The host did not answer as a web server does.',
-  'incomplete-certificate': 'The host sends its certificate without the ones that vouch for it.',
+  'incomplete-certificate': 'The host sends its certificate without the intermediate ones.',
   'timed-out': 'The endpoint did not answer within 20 seconds.',
   redirected: 'The endpoint redirected, which is not followed.',
   'bad-status': 'The endpoint refused.',

@@ -19,7 +19,7 @@ const classes: readonly (readonly [of: RegExp, representative: string])[] = [
   [/[\p{M}\p{EMod}]/u, mark],
   [/\p{N}/u, '¹'],
   [/\p{Sc}/u, currency],
-  // Of two units.
+  // Characters of two UTF-16 units.
   [/../, '\ufffd'],
 ];
 

@@ -1,5 +1,5 @@
 /**
- * What has no business in a line of news: C0 and C1 controls, bidi embeddings and overrides, zero-width space, word joiner, byte
+ * Characters that do not belong in a line of news: C0 and C1 controls, bidi embeddings and overrides, zero-width space, word joiner, byte
  * order mark, soft hyphen. Kept are the joiners that Persian and Urdu spell with (U+200C, U+200D), the single direction
  * marks (U+200E, U+200F, U+061C), and isolates (U+2066 to U+2069) that close.
  */
@@ -16,7 +16,7 @@ export function cleanLine(text: string): string {
   return (hasOpenIsolate(line) ? line.replace(isolates, '') : line).replace(/ {2,}/gu, ' ').trim();
 }
 
-/** Whether an isolate is left open, or ended without a beginning: it would reach into what stands beside the text. */
+/** Whether an isolate is left open, or ended without a beginning: it would affect the text around it. */
 function hasOpenIsolate(text: string): boolean {
   let depth = 0;
   for (const [character] of text.matchAll(isolates)) {

@@ -16,15 +16,15 @@ const d = '[\\d۰-۹]';
 const amount = `${d}+(?:[.,٫٬]${d}+|\\s${d}{3}(?!${d}))*`;
 const latinWord = `[${latin}][${latin}${mark}\\d'’&-]*`;
 
-/** Behind a number a hyphen is no minus, and behind a word neither, but for the "and" that Arabic joins to what follows. */
+/** A hyphen after a number is not a minus, nor is one after a word, except the "and" that Arabic joins to what follows. */
 const minus = `(?<![${number}]\\s?)(?:−|(?<!(?!(?<![${letter}])و)[${letter}${mark})])-)`;
 
 const plus = `(?<![${number}]\\s?)(?<!(?!(?<![${letter}])و)[${letter}${mark}])\\+`;
 
-/** How an address ends: a mark behind it is the sentence's. */
+/** How an address ends: a mark after it belongs to the sentence. */
 const addressEnd = `\\S*[${letter}${mark}${number}/_=&#~+-]`;
 
-/** What comes apart in a line from right to left. Scores, seasons, ranges, percentages, times and ratios are not among it. */
+/** Parts that would be torn apart in a line from right to left. Scores, seasons, ranges, percentages, times and ratios are not among it. */
 const leftToRight = [
   // A whole Latin quotation with its own end mark.
   `["“«]\\s?[${latin}][^"”»${otherLetter}٠-۹]*[.!?…]\\s?["”»]`,
@@ -75,7 +75,7 @@ const lettersAndScores = new RegExp(
 );
 
 /**
- * What the sentence puts between two Latin names: without a mark, both would be one block from left to right. At the ends of a
+ * Punctuation of the sentence between two Latin names: without a mark, both would be one block from left to right. At the ends of a
  * piece the other name is an isolate. A comma before a small letter belongs to a Latin phrase.
  */
 const betweenNames =
@@ -101,7 +101,7 @@ export function lineParts(text: string, direction: Direction): readonly LinePart
 }
 
 /**
- * What becomes of a line's text outside of isolates, piece by piece. Thousands get a space that keeps them together. The
+ * How the text of a line is changed outside isolates, piece by piece. Thousands get a space that keeps them together. The
  * numbers of a score stand beside their teams when the last letter before them is Arabic; at the beginning, or behind a Latin
  * name, they would be one block from left to right, with the goals swapped: an Arabic letter mark stands in for the letter.
  */

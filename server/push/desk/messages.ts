@@ -4,11 +4,11 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../protocol/
 
 type NoEvents = Record<never, never>;
 
-/** An admitted socket's principal. */
+/** The principal of an admitted socket. */
 export interface DeskData {
   caller?: Principal;
 }
 
-/** What a page sends is parsed before it is used: nothing makes a client keep to the types of its messages. */
+/** Messages of a page are parsed before they are used: nothing forces a client to keep to their types. */
 export type DeskSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, DeskData>;
 export type DeskSpace = Namespace<ClientToServerEvents, ServerToClientEvents, NoEvents, DeskData>;

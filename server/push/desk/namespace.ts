@@ -28,13 +28,13 @@ export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly viewers: () => ReadonlyMap<string, number>;
   /** Whether other nodes may write to the database. */
   readonly isShared?: boolean;
-  /** What other nodes know of this one and this one of them; by default there are no others. */
+  /** What this node and the other nodes know of each other; by default there are no others. */
   readonly states?: NodeStates;
 }
 
 /** How often desks are sent the viewer counts, if they changed. */
 const countIntervalMs = 2000;
-/** How often to look for changes of other nodes, if they are not heard of before. */
+/** How often to look for changes of other nodes, if no message has announced them before. */
 const pollMs = 2000;
 /** How often sessions and keys are checked: they may expire, or end on another node. */
 const checkIntervalMs = 30_000;

@@ -37,7 +37,7 @@ export class OtherDesks {
     return this.#claims.has(image);
   }
 
-  /** Takes what was heard, and returns how it differs from what was heard before. */
+  /** Takes the latest states, and returns how they differ from the previous ones. */
   update(states: readonly NodeState[]): OtherDesksChange {
     const [headlines, claims] = [this.#headlines, this.#claims];
     this.#headlines = merged(states.flatMap(({ open }) => open));

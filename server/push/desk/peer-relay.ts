@@ -5,13 +5,13 @@ import type { NewsroomNotifier, ReportNotification } from '../../moderation/news
 import { listChannels } from '../../store/channels.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What desks are told. */
+/** What desks are notified of. */
 export interface DeskListener extends NewsroomNotifier, SessionRevocationListener {
   /** Something was committed to `channel`, whatever the state of its headlines. */
   committed(channel: string): void;
 }
 
-/** Tells the desks of this node what happens at it, and those of all other nodes too. */
+/** Notifies the desks of this node, and of all other nodes, of what happens at this node. */
 export class PeerRelay implements DeskListener {
   readonly #desks: DeskListener;
   readonly #peers: Peers;
@@ -21,7 +21,7 @@ export class PeerRelay implements DeskListener {
     this.#peers = peers;
     peers.listen((message) => this.#onMessage(message));
     peers.onMissed(async () => {
-      // Of other changes, desks hear by what nodes read of the database.
+      // Desks learn of all other changes because each node reads the database.
       for (const { id } of await listChannels(db)) desks.draftsChanged(id);
     });
   }

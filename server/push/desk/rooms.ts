@@ -3,7 +3,7 @@ import { can, type Permission } from '../../protocol/newsroom/roles.ts';
 
 /**
  * What a desk can receive: `cases` are reports, cases and claims; `events` are what viewers see, and viewer counts; `presence` is who has
- * which headline open; `list` is that a list of headlines has changed.
+ * which headline open; `list` means that a list of headlines has changed.
  */
 export type Topic = 'cases' | 'events' | 'presence' | 'list';
 

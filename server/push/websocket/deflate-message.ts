@@ -4,7 +4,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 const tailBytes = 4;
 /** Below this, compressing costs more than it saves. */
 const minBytes = 256;
-/** What zlib keeps of its window unused (`MIN_LOOKAHEAD` in its deflate.h). */
+/** The part of its window that zlib leaves unused (`MIN_LOOKAHEAD` in its deflate.h). */
 const lookaheadBytes = 262;
 
 /**
@@ -31,7 +31,7 @@ export function deflateMessage(message: Buffer): Buffer | undefined {
 function memoryFor(bytes: number): { readonly windowBits: number; readonly memLevel: number } {
   return {
     windowBits: clamp(Math.ceil(Math.log2(bytes + lookaheadBytes)), 9, 15),
-    // Of 2^(memLevel + 6) symbols.
+    // This makes room for 2^(memLevel + 6) symbols.
     memLevel: clamp(Math.ceil(Math.log2(bytes)) - 6, 1, 8),
   };
 }

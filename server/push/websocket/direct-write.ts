@@ -1,14 +1,14 @@
 import type { Socket as TcpSocket } from 'node:net';
 import { getSystemErrorMessage } from 'node:util';
 
-/** Is told when what could not leave at once has left. */
+/** Is notified when bytes that could not be sent at once have been sent. */
 export interface QueuedWriteListener {
   onQueuedWriteLeft(): void;
 }
 
 /**
  * Writes `bytes` to a socket on which nothing waits. `left`: the kernel has taken all of it. `queued`: the rest follows by itself, and the
- * listener is told. `impossible`: nothing was written, and the socket has to be written to in the ordinary way.
+ * listener is notified. `impossible`: nothing was written, and the socket has to be written to in the ordinary way.
  */
 export type DirectWrite = (
   tcp: TcpSocket,
@@ -16,10 +16,10 @@ export type DirectWrite = (
   listener: QueuedWriteListener,
 ) => 'left' | 'queued' | 'impossible';
 
-/** What Node's `net` tells its streams by. */
+/** The internal binding through which Node's `net` writes to its streams. */
 interface StreamBinding {
   readonly WriteWrap: new () => WriteRequest;
-  /** About the last write, at places that the binding names. */
+  /** Facts about the last write, at indexes that the binding names. */
   readonly streamBaseState: ArrayLike<number>;
   readonly kLastWriteWasAsync: number;
 }
@@ -43,7 +43,7 @@ interface StreamHandle {
 export function directWriteBy(binding: unknown): DirectWrite | undefined {
   if (!isStreamBinding(binding)) return undefined;
   const { WriteWrap, streamBaseState, kLastWriteWasAsync } = binding;
-  // A request belongs to a write only once that is queued.
+  // A write uses up its request only if it is queued.
   let unused = new WriteWrap();
 
   return (tcp, bytes, listener) => {
@@ -66,7 +66,7 @@ export function directWriteBy(binding: unknown): DirectWrite | undefined {
   };
 }
 
-/** Node's binding of streams; `undefined` where it gives none away, as under its permission model. */
+/** Node's binding of streams; `undefined` if Node does not expose it, as under its permission model. */
 export function streamBinding(): unknown {
   const binding: unknown = Reflect.get(process, 'binding');
   if (typeof binding !== 'function') return undefined;
@@ -77,7 +77,7 @@ export function streamBinding(): unknown {
   }
 }
 
-/** Of this process. */
+/** The direct write of this process. */
 export const directWrite = directWriteBy(streamBinding());
 
 function isStreamBinding(value: unknown): value is StreamBinding {
@@ -93,7 +93,7 @@ function isStreamBinding(value: unknown): value is StreamBinding {
   );
 }
 
-/** Of a plain TCP socket: what another kind does with the bytes is its own business. */
+/** The handle of a plain TCP socket only: other kinds may process the bytes first. */
 function handleOf(tcp: TcpSocket): StreamHandle | undefined {
   const handle: unknown = Reflect.get(tcp, '_handle');
   const isPlain = handle?.constructor.name === 'TCP';

@@ -5,7 +5,7 @@ import { limits } from '../../protocol/limits.ts';
 
 /** How long a peer may take to answer a close frame. */
 const closeTimeoutMs = 5_000;
-/** Of a message. Browsers and stock clients send one. */
+/** The most fragments of a message. Browsers and stock clients send one. */
 const maxFragments = 16;
 
 const options = {
@@ -18,7 +18,7 @@ const options = {
   // A peer that does not read its answers gets none.
   autoPong: false,
   // No message depends on an earlier one, so that nothing is kept for a connection, and one compressed frame is right for all of them.
-  // What is sent to one alone is not compressed.
+  // Messages to a single connection are not compressed.
   perMessageDeflate: {
     threshold: Infinity,
     // As `deflateMessage` uses it.
@@ -36,7 +36,7 @@ export function openWebSocket(
   onOpen: (webSocket: WebSocket) => void,
 ): void {
   const { socket } = request;
-  // The response and what `onOpen` sends leave in one piece.
+  // The response and the messages of `onOpen` are sent in one piece.
   socket.cork();
   server.handleUpgrade(request, socket, early, (webSocket) => {
     listenToFaultsAndPings(webSocket, socket);
@@ -45,7 +45,7 @@ export function openWebSocket(
   socket.uncork();
 }
 
-/** Apart from `openWebSocket`, whose scope the listeners would keep, and the request with it, for as long as the socket lives. */
+/** Separate from `openWebSocket`: the listeners would keep its scope, and the request with it, for as long as the socket lives. */
 function listenToFaultsAndPings(webSocket: WebSocket, tcp: TcpSocket): void {
   // An error is followed by `close`.
   webSocket.on('error', () => undefined);

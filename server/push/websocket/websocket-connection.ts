@@ -14,8 +14,8 @@ export interface ConnectionListener {
 const nothing = Buffer.alloc(0);
 
 /**
- * An open WebSocket that many get the same messages on. They are encoded once, as whole frames, and written to the TCP socket below it:
- * `ws` writes frames whole too, since it compresses none, so neither comes between the parts of the other's.
+ * An open WebSocket for messages that many connections receive. They are encoded once, as whole frames, and written to the TCP socket below
+ * it: `ws` also writes whole frames, since it compresses none, so neither writer splits a frame of the other.
  */
 export class WebSocketConnection implements QueuedWriteListener {
   readonly isDeflated: boolean;
@@ -50,7 +50,7 @@ export class WebSocketConnection implements QueuedWriteListener {
     if (this.#tcp.writable) this.#tcp.write(nothing, act);
   }
 
-  /** Nothing follows a close frame, which `ws` may have sent. */
+  /** Writes nothing after a close frame, which `ws` may have sent. */
   write(frame: Buffer): void {
     if (!this.isOpen || this.#webSocket.readyState !== this.#webSocket.OPEN) return;
     const isAlone = !this.#isCorked && this.#hasLeft;
@@ -82,7 +82,7 @@ export class WebSocketConnection implements QueuedWriteListener {
     this.#end();
   }
 
-  /** Leaves the WebSocket to somebody else, without a further call to the listener. */
+  /** Hands over the WebSocket, without a further call to the listener. */
   release(): WebSocket {
     this.#listener = undefined;
     return this.#webSocket.off('message', this.#onMessage).off('close', this.#onClose);

@@ -6,7 +6,7 @@ import * as fields from '../../http/fields.ts';
 import { requestSchema, responseSchema } from '../../http/schema-registry.ts';
 import { originsOf } from '../../store/channels.ts';
 
-/** One site: all of them, and pages without an origin, are allowed in the settings alone. */
+/** One site: only the settings can allow all sites, or pages without an origin. */
 const site = fields.origin.refine((origin) => origin !== '*' && origin !== opaqueOrigin, {
   error: 'is not the origin of one site, such as "https://example.org"',
 });

@@ -106,7 +106,7 @@ export const putDraftHold = defineRoute({
     const { id, holder: before } = await findAllowed(context, caller, draft);
     const writer = { actor: caller.actor, holder: body.holder };
     const row = await holdDraft(context.publishing, writer, id, body.takeOver ?? false);
-    // Holding it on is no news.
+    // Extending a hold is not news.
     const tell = before === body.holder ? answer : told;
     return tell(200, context, row, body.holder);
   },

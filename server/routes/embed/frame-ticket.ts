@@ -17,7 +17,7 @@ export const getFrameTicket = defineRoute({
     const ticket = known && frames.tickets.renew(known, publishing.clock.nowMs());
     if (ticket === undefined)
       throw new Problem('ticket-refused', 'Load the frame again: its ticket cannot be renewed.');
-    // A frame in a sandbox reads it, and its origin is nobody's.
+    // It is read by a frame in a sandbox, which has no origin of its own.
     return {
       status: 200,
       headers: { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' },

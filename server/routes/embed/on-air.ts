@@ -23,7 +23,7 @@ function onAirRoute(kind: OnAirKind, summary: string): Route {
     summary,
     access: 'everyone',
     params: z.strictObject({ channel: z.string() }),
-    // Not strict: what is wrong here must not become a page of errors on a screen.
+    // Not strict: a fault here must not show an error page on a screen.
     query: z.looseObject({}),
     headers: z.object({ 'if-none-match': z.string().optional() }),
     responses: { 200: html, 304: undefined, 308: undefined, 404: html },
@@ -41,7 +41,7 @@ function onAirRoute(kind: OnAirKind, summary: string): Route {
           allowed: tail ? originsOf(tail.row) : ['*'],
         },
       });
-      // The page of a channel that is still to be made waits for it.
+      // The page of a channel that does not exist yet waits for it.
       const headers = { ...page.headers, 'Cache-Control': 'no-cache', Vary: 'Host' };
       return { status: tail ? 200 : 404, headers, bytes: page.bytes };
     },

@@ -23,10 +23,10 @@ import { headlineQuery } from './headline-query.ts';
 import { idempotencyOf } from '../../http/idempotency-key.ts';
 import { paginate } from '../../http/paginate.ts';
 
-/** A story that a hundred sources tell is told well enough. */
+/** A hundred sources are enough to list for one story. */
 const originsMost = 100;
 
-/** More than this is only told to be more. */
+/** Beyond this number, the answer only says that there are more. */
 const countedMost = 1000;
 const one = z.strictObject({ headline: z.string() });
 

@@ -4,7 +4,7 @@ import { headlinesOfGroups } from '../../store/linked-headlines.ts';
 import type { Queries } from '../../store/store.ts';
 import { seesOwnOnly } from './headline-entry.ts';
 
-/** What a list says of the headlines that one is linked with. */
+/** The linked headlines of a headline, as a list shows them. */
 interface Links {
   readonly linked: readonly {
     readonly id: string;
@@ -17,7 +17,7 @@ interface Links {
   readonly linkedElsewhere?: number;
 }
 
-/** What each of `rows` is linked with, by its id; nothing for those that are alone. One query for all of them. */
+/** The links of each of `rows`, by its id; headlines without links are left out. One query for all of them. */
 export async function linksOf(
   db: Queries,
   caller: Principal,

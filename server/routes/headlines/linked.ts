@@ -33,7 +33,7 @@ const copy = requestSchema('CopyTo', z.strictObject({ channels }));
 const version = z.int().min(1).meta({ description: 'The version that was seen.' });
 
 const seen = z.strictObject({ headline: fields.ownId, version });
-/** Those of a group, which has one in each channel. */
+/** The headlines of one group, which has at most one in each channel. */
 const targetsMost = limits.linkedChannels + 1;
 
 function isEachOnce(list: readonly { readonly headline: string }[]): boolean {

@@ -55,7 +55,7 @@ function toVersion(
   };
 }
 
-/** Of a picture only its texts: its state then does not say whether it may be shown now. */
+/** Includes only the texts of a picture: its state then does not say whether it may be shown now. */
 function textOf(row: HeadlineRow) {
   const { id: _, channel: __, version: ___, image, ...text } = toHeadline(row);
   return {

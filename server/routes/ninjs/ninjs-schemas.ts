@@ -8,7 +8,7 @@ import { timestamp } from '../response-schemas.ts';
 const linkForm = z
   .string()
   .transform((form, context) => {
-    // What stands in its place has no characters that a link may not have.
+    // The id that replaces it has no characters that a link may not contain.
     const filled = fields.link.safeParse(form.replaceAll('{guid}', 'x'));
     if (!filled.success || !form.includes('{guid}')) {
       context.addIssue({

@@ -17,7 +17,7 @@ import * as schemas from './ninjs-schemas.ts';
 
 /**
  * What Superdesk's HTTP Push calls. It wants `201`, retries after `5xx` and gives up after `4xx`: so `201` is also the answer to a push that
- * changes nothing, and that no repetition would change.
+ * changes nothing, if repeating it would make no difference.
  */
 export const postNinjs = defineRawRoute(
   {
@@ -60,7 +60,7 @@ export const postNinjs = defineRawRoute(
     },
 );
 
-/** An item has its whole text, perhaps twice, and those of its pictures. */
+/** An item contains its whole text, perhaps twice, and the texts of its pictures. */
 const parseBytes = promisify(express.raw({ limit: limits.ninjsBytes, type: () => true, verify: assertUtf8 }));
 
 function bodyOf(request: Request): Buffer {

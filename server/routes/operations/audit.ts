@@ -18,7 +18,7 @@ const entryNumber = z
   )
   .meta({ description: 'Where the page before ended.' });
 
-/** A key's id, a headline's, a channel's, or the name of what acts by itself. */
+/** A key's id, a headline's, a channel's, or the name of an automatic actor. */
 const name = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'is not an id');
 const action = z.string().regex(/^[A-Za-z.]{1,64}$/, 'is not an action such as "headline.publish"');
 

@@ -17,7 +17,7 @@ const events = z
   .max(webhookEvents.length)
   .transform((given) => webhookEvents.filter((event) => given.includes(event)));
 
-/** An endpoint to add; without `events` it is told of all. */
+/** An endpoint to add; without `events` it receives all of them. */
 export const newWebhook = requestSchema(
   'NewWebhook',
   z.strictObject({ url: fields.link, name: fields.keyName.optional(), events: events.optional() }),

@@ -55,10 +55,10 @@ export const getVerification = defineRoute({
       });
       return { status: 200, headers, bytes: Buffer.alloc(0) };
     }
-    // A topic that was not asked for, or an end that was not: the recommendation wants a 404.
+    // For a topic, or an unsubscription, that this node did not request, the recommendation requires a 404.
     if (query['hub.topic'] !== row.topic || query['hub.mode'] !== 'subscribe' || challenge === undefined)
       throw unknown();
-    // Nobody has asked since the last answer: a repetition must not prolong anything.
+    // Without a new request since the last answer, a repeated verification must not extend the lease.
     if (row.failures > 0)
       await updateSubscription(store.db, row.id, verifiedLease(query['hub.lease_seconds'], nowMs));
     return { status: 200, headers, bytes: Buffer.from(challenge) };
@@ -84,7 +84,7 @@ export const postPush = defineRawRoute(
       const body: unknown = request.body;
       const signature = request.headers['x-hub-signature'];
       const bytes = body instanceof Buffer ? body : Buffer.alloc(0);
-      // Accepted all the same, as the recommendation wants: who lies learns nothing.
+      // Accepted all the same, as the recommendation requires: a forger learns nothing.
       if (isSignedBy(row.secret, bytes, typeof signature === 'string' ? signature : undefined)) {
         const channel = await store.write((transaction) => recordPush(transaction, row, clock.nowMs()));
         if (channel !== undefined) committed(channel);

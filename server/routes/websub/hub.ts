@@ -10,7 +10,7 @@ import { hubRequest, topicAt, wantedBy } from '../../websub/hub-request.ts';
 import { requireChannel } from '../channels/require-channel.ts';
 
 const formBytes = 8 * 1024;
-/** Of one channel: each change is sent to all of them. */
+/** The most subscribers of one channel: each change is sent to all of them. */
 const subscribersAtMost = 1000;
 
 const parseForm = promisify(

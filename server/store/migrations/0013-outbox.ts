@@ -1,6 +1,6 @@
 import { SqliteAdapter, type Kysely } from 'kysely';
 
-/** Endpoints that are told of events, and what is on its way to them. */
+/** Endpoints that receive events, and the deliveries to them. */
 export async function outbox(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('webhooks')

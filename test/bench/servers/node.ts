@@ -9,7 +9,7 @@ import { openStore } from '../../../server/store/store.ts';
 import { fillStore, fillingOf } from './fill-store.ts';
 import { serve } from './serve.ts';
 
-// A whole node, published to over HTTP by `ADMIN_KEY`. It logs as it does by default, to nowhere.
+// A whole node, published to over HTTP by `ADMIN_KEY`. It logs at the default level, and the output is discarded.
 const folder = process.env['FOLDER'] ?? (await mkdtemp(join(tmpdir(), 'shareet-bench-')));
 const config = readConfig({
   DATA_DIR: folder,

@@ -42,7 +42,7 @@ export function serve(server: ServerUnderTest): void {
         const waitMs = startMs + count * command.gapMs - performance.now();
         if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
         await server.publish((seq += 1));
-        // As between two requests: what the last one caused gets its turn.
+        // As between two requests: the work that the last one caused gets its turn.
         await new Promise((resolve) => setImmediate(resolve));
       }
     }

@@ -6,7 +6,7 @@ import { headline, list, parts, strip } from '../support/ticker.ts';
 const breakingUntil = new Date(Date.now() + 600_000).toISOString();
 const headlines = [headline('h0', { priority: 'breaking', breakingUntil }), ...list(12).slice(1)];
 
-/** How each mode and state is come to, without a server. */
+/** How to reach each mode and state without a server. */
 const sights: Readonly<Record<string, (lang: string) => Promise<NewsTicker>>> = {
   'that moves': (lang) => strip({ lang, headlines }),
   'that is paused': (lang) => strip({ lang, headlines, isPaused: true }),

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => timeline.remove());
 
-/** How far all have moved together in each step of the clock; neighbours glued and no hole in view all the way. */
+/** How far all headlines moved together in each step of the clock. Checks that neighbours always touch and no hole is in view. */
 function pathOf(ticker: NewsTicker, steps: number): number[] {
   const path: number[] = [];
   for (let count = 0; count < steps; count += 1) {
@@ -34,7 +34,7 @@ function pathOf(ticker: NewsTicker, steps: number): number[] {
   return path;
 }
 
-/** A strip that has been running long enough to be full, with a pointer's part of it loaded. */
+/** A strip that has been running long enough to be full, with the code for pointers loaded. */
 async function fullStrip(
   more: { readonly isPaused?: boolean; readonly dir?: string } = {},
 ): Promise<NewsTicker> {

@@ -37,7 +37,7 @@ describe('a press whose release is lost', () => {
     });
 });
 
-/** What `act` wants to be done after a minute. */
+/** Runs `act`; the function that it returns fires the timers of one minute that `act` has set. */
 async function afterMinute(act: () => Promise<void>): Promise<() => void> {
   const timers: (() => void)[] = [];
   const native = globalThis.setTimeout;

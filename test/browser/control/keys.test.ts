@@ -123,7 +123,7 @@ describe('Home and End', () => {
   for (const [mode, count, last] of [
     ['scroll', 120, 'h119'],
     ['flip', 120, 'h119'],
-    // The button for the next page stands behind it.
+    // The button for the next page comes after it.
     ['list', 120, 'h49'],
     ['row', 120, 'h119'],
     ['row', 100, 'h99'],

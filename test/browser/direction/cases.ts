@@ -5,7 +5,7 @@ export interface Case {
   readonly what: string;
   readonly headline: Partial<Headline> & { readonly title: string };
   readonly pieces: readonly string[];
-  /** Where reading begins: at the right unless it is said. */
+  /** Where reading begins; the right by default. */
   readonly from?: 'left';
 }
 

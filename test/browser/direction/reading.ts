@@ -47,7 +47,7 @@ export function expectOrder(element: Element, pieces: readonly string[], from: '
   }
 }
 
-/** What of `element` is read, as text. */
+/** The text of `element` that is read. */
 export function readText(element: Element): string {
   return places(element)
     .map(({ character }) => character)

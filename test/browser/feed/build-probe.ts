@@ -1,4 +1,4 @@
-/** What the build must carry: a Lit element as those of the widget are, code of the feed, a part that is loaded later. */
+/** A sample of what the build must handle: a Lit element like the widget's, code of the feed, and a part that is loaded later. */
 import { css, html, LitElement } from 'lit';
 import { followChannel } from '../../../widget/feed/follow-channel.ts';
 import { scriptOrigin } from '../../../widget/feed/script-origin.ts';

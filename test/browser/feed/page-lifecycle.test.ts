@@ -5,7 +5,7 @@ import type { ConnectionEvent } from '../../../widget/feed/reduce.ts';
 /** A page whose visibility, events, clocks and timers a test controls. */
 class FakePage {
   readonly reported: string[] = [];
-  /** Of the device, which somebody may set, and one that only moves forward. */
+  /** The device's clock, which a person may set, and a monotonic one. */
   readonly clocks = { monotonicMs: 0, deviceMs: 0 };
   readonly #timers = new Map<number, () => void>();
   readonly #leave: () => void;
@@ -40,7 +40,7 @@ class FakePage {
     callback?.();
   }
 
-  /** The next tick, after so much by each clock. */
+  /** Lets that much pass on each clock, then makes the next tick. */
   tick(monotonicMs: number, deviceMs = monotonicMs): void {
     this.clocks.monotonicMs += monotonicMs;
     this.clocks.deviceMs += deviceMs;

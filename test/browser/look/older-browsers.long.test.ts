@@ -8,7 +8,7 @@ const renamed =
   (text) =>
     text.replace(pattern, unknown);
 
-/** By feature, its name made one that nobody knows. */
+/** For each feature, a change of the CSS that renames it to something no browser knows. */
 const features: Readonly<Record<string, Css>> = {
   'light-dark()': renamed(/light-dark\(/g, 'unknown('),
   'the units lh, cqi and dvh': renamed(/(?<=\d)(lh|cqi|dvh)\b/g, 'unknown'),

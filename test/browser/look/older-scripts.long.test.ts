@@ -3,7 +3,7 @@ import type { NewsTicker } from '../../../widget/index.ts';
 import { type FrameWindow, inOlderBrowser, removeFrames } from '../support/older-browser.ts';
 import { headline, list } from '../support/ticker.ts';
 
-/** What came to scripts after the oldest browsers that docs/embedding.md names. */
+/** JavaScript features that are newer than the oldest browsers that docs/embedding.md names. */
 const youngerNames: readonly (readonly [owner: (frame: FrameWindow) => object, ...names: string[]])[] = [
   [({ URL }) => URL, 'canParse', 'parse'],
   [({ AbortSignal }) => AbortSignal, 'any', 'timeout'],
@@ -43,7 +43,7 @@ function takeAway(frame: FrameWindow): void {
     if (/^aria[A-Z]/.test(name)) Reflect.deleteProperty(elements, name);
 }
 
-/** A strip in a frame without any of that, and what the frame's scripts threw. */
+/** A strip in a frame without any of those features, and the errors of the frame's scripts. */
 async function stripOf(
   attributes: Record<string, string> = {},
   script?: (frame: FrameWindow) => void,

@@ -97,7 +97,7 @@ async function render(
   };
 }
 
-/** Lines of one face lie a line's height apart: what is drawn on another line has another middle. */
+/** Texts in one typeface on different lines are a line's height apart, so their middles differ. */
 function expectApart({ texts }: Rendered): void {
   const all = texts.flatMap(({ text, lines }) => lines.map((line) => ({ text, line })));
   for (const [index, { text, line }] of all.entries())

@@ -15,7 +15,7 @@ const scales = [
 async function scaled(css: string, mode: 'scroll' | 'flip' | 'list', dir: string): Promise<NewsTicker> {
   const ticker = await strip({ headlines: list(40), widthPx: 1200, isPaused: true, dir });
   ticker.parentElement?.setAttribute('style', `${ticker.parentElement.style.cssText}; ${css}`);
-  // A strip that comes to a page that is drawn larger already.
+  // A strip that is added to a page that is already enlarged.
   const fresh = document.createElement('news-ticker');
   Object.assign(fresh, { lang: 'ar', dir, paused: true, headlines: list(40) });
   ticker.replaceWith(fresh);

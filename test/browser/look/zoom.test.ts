@@ -87,7 +87,7 @@ describe('text that a viewer spaces out', () => {
         await frame();
         await frame();
         const room = part(ticker, 'viewport').getBoundingClientRect();
-        // Lines that wrap count as lines, and of a list that is scrolled its beginning.
+        // In `scroll` and `row` the title is measured, elsewhere the headline; of a list, which scrolls, only the first.
         const texts =
           show === 'scroll' || show === 'row' ? parts(ticker, 'title') : parts(ticker, 'headline');
         for (const text of show === 'list' ? texts.slice(0, 1) : texts) {

@@ -71,7 +71,7 @@ async function flip({ modes, pictures = false, label, fontSize, breaking }: Sett
   return ticker;
 }
 
-/** How much of its two lines the title has, by its lines' rectangles, and how many lines all of it takes. */
+/** The rectangles of the lines of text in `element`. */
 function linesOf(element: Element): readonly DOMRect[] {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -102,7 +102,7 @@ for (const setting of settings)
       const item = part(ticker, 'link').parentElement;
       const pictureBox = ticker.shadowRoot?.querySelector('[part=picture]')?.getBoundingClientRect();
       const lines = linesOf(part(ticker, 'title'));
-      // The title has the greater part of a strip, and next to nothing of it is left empty.
+      // The title gets the greater part of the strip, and leaves almost none of that empty.
       expect(room.width, at).to.be.at.least(Math.min(host.width * 0.45, host.width - 400));
       for (const line of lines) {
         expect(line.left, at).to.be.at.least(room.left - 1);
@@ -113,11 +113,11 @@ for (const setting of settings)
       const seenPx = lines.reduce((sum, { width }) => sum + width, 0);
       const besidePx =
         (pictureBox?.width ?? 0) + 2 * parseFloat(getComputedStyle(listOf(ticker)).paddingInlineStart);
-      // In ten em a word more or less, or the mark alone, is a good part of a line.
+      // In ten em, one word more or less, or the mark alone, makes up much of a line.
       const leastShare = widthPx < 10 * parseFloat(getComputedStyle(ticker).fontSize) ? 0.3 : 0.55;
       if (!isWhole) expect(seenPx / (2 * Math.max(room.width - besidePx, 1)), at).to.be.at.least(leastShare);
       expect(item, at).not.to.equal(null);
-      // What stands behind the title is whole, or not there at all.
+      // What follows the title is shown whole or not at all.
       for (const name of ['source', 'time']) {
         const behind = ticker.shadowRoot?.querySelector<HTMLElement>(`.flip [part=${name}]`);
         if (!behind?.checkVisibility()) continue;

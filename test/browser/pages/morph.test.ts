@@ -7,7 +7,7 @@ import { list, part, strip } from '../support/ticker.ts';
 
 type Renderer = (ticker: NewsTicker, html: string) => void;
 
-/** What renderers do that write only attributes, without comparing: all of them go, and come again. */
+/** As a renderer that writes attributes without comparing: it removes all of them and sets them again. */
 const rewriteAttributes: Renderer = (ticker, html) => {
   const { content } = Object.assign(document.createElement('template'), { innerHTML: html });
   for (const name of ticker.getAttributeNames()) ticker.removeAttribute(name);
@@ -112,7 +112,7 @@ for (const [name, render] of Object.entries(renderers)) {
       await chooseMode(ticker, 'scroll');
       await renderPage('mode="list"');
       expect(state()).to.deep.equal([true, 'list', true, 'list']);
-      // That is the page's word now, which goes with its attribute.
+      // The mode is now the page's own setting, so it ends when the page removes the attribute.
       await renderPage();
       expect(ticker.mode).to.equal('scroll');
     });

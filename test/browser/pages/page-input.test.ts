@@ -183,7 +183,7 @@ describe('what a page sets', () => {
       const ticker = await strip({ headlines: list(1), widthPx: 4_000 });
       const place = warnedPlace;
       warnedPlace += 1;
-      // Each at a place of its own, for what was said once is not said again.
+      // Each fault gets an index of its own, because the same warning is not given twice.
       await set(ticker, { headlines: [...list(place), ...rows, headline(`h${place}`)] });
       expect(warned.filter((text) => text.includes(`headlines[${place}]: ${fault}`))).to.have.length(1);
       expect(titles(ticker).size).to.equal(place + 1);

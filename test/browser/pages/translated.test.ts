@@ -3,7 +3,7 @@ import { html, render } from 'lit';
 import { lineTemplate } from '../../../widget/i18n/line-template.ts';
 import { headline, list, part, show, strip } from '../support/ticker.ts';
 
-/** Puts each text below `root` into an element of its own, in other words, as translators of pages do. */
+/** As page translators do, puts each text below `root` into an element of its own, with other words. */
 function translate(root: ParentNode & Node): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];

@@ -44,7 +44,7 @@ function expectStill(before: readonly DOMRect[], after: readonly DOMRect[]): voi
 for (const sight of sights)
   describe(`a headline's picture (${sight})`, () => {
     it('moves nothing when it loads or fails', async () => {
-      // As large as if it had come: it never does.
+      // Its box is as large as if the picture had come, which it never does.
       const failing = await pictured(sight, { headlines: news(picture('nowhere')) });
       const box = boxOf(failing, 'h0')?.getBoundingClientRect();
       expect(box?.width).to.be.closeTo((box?.height ?? 0) * 1.6, tolerancePx);
@@ -93,7 +93,7 @@ for (const sight of sights)
       const ticker = await pictured(sight, { headlines });
       expect(isNeutral(ticker, 'h0')).to.equal(true);
       await show(ticker, withFirst(headlines, picture('ghost', 'removed')));
-      // A picture that is asked for, and has come: by now the other one would have been asked for too.
+      // This picture was requested and has come: by now the other one would have been requested too.
       await show(ticker, withFirst(headlines, picture('olive')));
       await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       expect(asked('/olive/thumb')).not.to.be.empty;

@@ -38,7 +38,7 @@ async function opened(ticker: NewsTicker): Promise<HTMLDialogElement> {
   return dialog;
 }
 
-/** Shut and gone, and the focus back: that comes a task later. */
+/** Resolves once the form is closed and gone, and the focus is back, which takes one more task. */
 async function closed(ticker: NewsTicker): Promise<void> {
   const isGone = () => [...(ticker.shadowRoot?.children ?? [])].every(({ shadowRoot }) => !shadowRoot);
   await until(isGone, 'the form is gone');

@@ -2,12 +2,12 @@ import { expect } from '@open-wc/testing';
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
 import { frame, list, strip } from '../support/ticker.ts';
 
-/** For each moving headline whether the engine carries it without the page's main thread. */
+/** For each moving headline, whether the engine moves it without the page's main thread. */
 function onCompositor(): Promise<readonly boolean[]> {
   return executeServerCommand('on-compositor');
 }
 
-// Chromium tells the same by its traces, in the end-to-end tests; WebKitGTK does not tell.
+// The end-to-end tests check the same in Chromium's traces; WebKitGTK does not tell.
 if (navigator.userAgent.includes('Firefox')) {
   describe('in Firefox, every moving headline runs on the compositor', () => {
     beforeEach(() => setViewport({ width: 2560, height: 600 }));

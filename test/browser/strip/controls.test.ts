@@ -145,7 +145,7 @@ describe('a click', () => {
     await frame();
     link.dispatchEvent(new PointerEvent('pointerup', at(100 + travelPx)));
     const click = new MouseEvent('click', at(100 + travelPx));
-    // What was a drag does not come to the page at all.
+    // The click that ends a drag does not reach the page at all.
     let isFollowed = false;
     const seen = new AbortController();
     addEventListener(

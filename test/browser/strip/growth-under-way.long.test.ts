@@ -114,7 +114,7 @@ describe('headlines stay apart under way', () => {
         const before = part(ticker, 'title').getBoundingClientRect().width;
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(`* { ${name}: ${value} !important }`);
-        // As a reader's own style sheet does, which reaches into every tree.
+        // As a reader's own style sheet does, which applies inside shadow trees too.
         ticker.shadowRoot?.adoptedStyleSheets.push(sheet);
         await frames();
         expect(part(ticker, 'title').getBoundingClientRect().width).not.to.equal(before);

@@ -20,7 +20,7 @@ function recent(count: number) {
   );
 }
 
-/** The page is looked at again, upon which times are brought up to date. */
+/** Lets time pass and makes the page visible again, upon which the strip updates its times. */
 async function later(ms: number): Promise<void> {
   time.advanceDate(ms);
   document.dispatchEvent(new Event('visibilitychange'));

@@ -37,7 +37,7 @@ const movement = { refit, reveal, settle, step, toEnd };
 
 let setup: Setup;
 
-/** A marquee in a box without styles that hardly moves by itself. */
+/** A marquee that hardly moves by itself, in a box without styles. */
 function setUp(): Setup {
   const listElement = document.createElement('ul');
   listElement.style.cssText = `position: relative; margin: 0; padding: 0; overflow: clip; width: ${viewportPx}px; height: 40px`;

@@ -17,15 +17,15 @@ import {
 } from '../support/ticker.ts';
 import { stroke } from '../support/pointer.ts';
 
-/** How far the lead edge is from where an rtl headline enters. */
+/** How far each headline's lead edge is from where an rtl headline enters. */
 function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {
   return new Map(placedIn(ticker).map(({ element, right }) => [element, right]));
 }
 
 /**
- * Where the animations of a moving rtl strip have its headlines at a moment of their timeline. What boxes say of headlines under
- * way depends on how busy a machine is: a script that asks WebKit is told some places by the time of now and others by that of the last
- * frame. By a clock of the test's own boxes are exact, in all engines: no-jump.test.ts.
+ * Where the animations of a moving rtl strip place its headlines at a moment of their timeline. The boxes of moving headlines depend on
+ * how busy the machine is: WebKit gives a script some positions as of now and others as of the last frame. With a clock that the test
+ * controls, boxes are exact in all engines: see no-jump.test.ts.
  */
 function placedAt(ticker: NewsTicker, timeMs: number): Placed[] {
   return placedIn(ticker).map((placed) => {

@@ -8,7 +8,7 @@ const speedPxPerMs = (4.5 * 18) / 1000;
 const stepMs = 50;
 const steps = 100;
 
-/** So many of them are short enough to be in view at once that chance hardly ever withdraws them all. */
+/** So short that many are in view at once, and random changes hardly ever withdraw all of them. */
 const titles = ['خبر قصير', 'خبر عن موسم الزيتون', 'خبر', 'خبر عن البحر'];
 
 /** What may be lost where an engine rounds: boxes to 1/64 px, times to 1 ms, or 0.08 px at this speed. */
@@ -26,7 +26,7 @@ function short(id: string, more: Partial<Headline> = {}): Headline {
   return headline(id, { title: `${titles[id.length % titles.length]} ${id}`, ...more });
 }
 
-/** One of: three inserts (one in two breaking), two corrections, a retraction, a new place; in a row, as chance has it. */
+/** One random change: an insert (one in eight is breaking), a retraction, a correction or a pin. */
 function changed(headlines: readonly Headline[], step: number, random: () => number): readonly Headline[] {
   const chosen = headlines[Math.floor(random() * Math.min(headlines.length, 20))];
   const kind = random();

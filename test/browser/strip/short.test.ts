@@ -10,14 +10,14 @@ const edgePx = 1.4 * 18;
 let timeline: FakeTimeline;
 
 beforeEach(async () => {
-  // What moves the line is there, so that no test has to wait for it.
+  // The code for movement is loaded, so that no test has to wait for it.
   await new Promise<void>((resolve) => loadGestures(() => resolve(), undefined));
   timeline = new FakeTimeline();
   timeline.install();
 });
 afterEach(() => timeline.remove());
 
-/** Lets time pass in steps, at each of which the strip is told, as a headline that is published would. */
+/** Lets time pass in steps. At each step the strip is given its headlines again, as when one is published. */
 async function pass(ticker: NewsTicker, ms: number): Promise<void> {
   for (let passedMs = 0; passedMs < ms; passedMs += 250) {
     timeline.advance(250);
@@ -32,7 +32,7 @@ async function widen(ticker: NewsTicker, px: number): Promise<void> {
   for (let count = 0; count < 4; count += 1) await frame();
 }
 
-/** What can be read, in its order, with its distances from where reading begins. */
+/** The headlines that can be read, in order, with their distances from where reading begins. */
 function resting(ticker: NewsTicker): { readonly numbers: number[]; readonly startPx: number } {
   const seen = placedIn(ticker).filter(({ element, right }) => right > 1 && element.innerText.trim() !== '');
   return { numbers: numbersOf(seen), startPx: roomPx(ticker) - (seen[0]?.right ?? NaN) };

@@ -9,7 +9,7 @@ function textBox(element: Element): DOMRect {
   return range.getBoundingClientRect();
 }
 
-/** Outside of the edge, headlines wait in one place. */
+/** Headlines that wait outside the edge all have the same position. */
 function isInView(ticker: NewsTicker, link: HTMLElement): boolean {
   const box = link.getBoundingClientRect();
   const room = part(ticker, 'viewport').getBoundingClientRect();

@@ -9,7 +9,7 @@ export interface Stroke {
   readonly moveMs?: number;
   readonly restMs?: number;
   readonly pointerType?: string;
-  /** Whether the pointer goes down the screen instead. */
+  /** Whether the pointer moves down the screen instead. */
   readonly isDownwards?: boolean;
   readonly end?: 'pointerup' | 'pointercancel' | 'none';
 }

@@ -59,7 +59,7 @@ export async function strip(options: StripOptions = {}): Promise<NewsTicker> {
   if (headlines) ticker.headlines = headlines;
   box.append(ticker);
   await ticker.updateComplete;
-  // What comes with the first headlines, and takes its place in the next task.
+  // The part that is loaded with the first headlines, and takes effect in the next task.
   await loadDeferred();
   await aTimeout(0);
   return ticker;

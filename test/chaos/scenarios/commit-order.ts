@@ -29,7 +29,7 @@ const appendByCounter: Appender = async (transaction, channel, body, delay) => {
 
 /**
  * What `append` must not do: take numbers from a sequence. They are handed out in one order and committed in another, and the number of a
- * transaction that is rolled back never comes.
+ * transaction that is rolled back never appears in the log.
  */
 const appendBySequence: Appender = async (transaction, channel, body, delay) => {
   const atMs = Date.now();
@@ -69,7 +69,7 @@ function published(channel: string, title: string): EventBody {
   return { type: 'headline:published', headline };
 }
 
-/** Without a limit of time for statements: the writers wait for each other. */
+/** Without a statement timeout, because the writers wait for each other. */
 function openPatiently(connectionString: string): Kysely<Schema> {
   const parsers = new TypeOverrides();
   parsers.setTypeParser(types.builtins.INT8, Number);

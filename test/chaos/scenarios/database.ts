@@ -13,11 +13,11 @@ interface Outage {
   readonly begin: (deployment: Deployment) => Promise<void> | void;
   readonly end: (deployment: Deployment) => Promise<void> | void;
   readonly lastsMs: Readonly<Record<Length, number>>;
-  /** Whether every answer has to come in time meanwhile. */
+  /** Whether every answer has to come in time during the outage. */
   readonly hasLimit: boolean;
 }
 
-/** The database is away while two nodes publish and three are followed. */
+/** The database is away while publications go to two nodes and viewers follow three. */
 function outageScenario(
   { name, title, rounds }: Pick<Scenario, 'name' | 'title' | 'rounds'>,
   outage: Outage,

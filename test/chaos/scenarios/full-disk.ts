@@ -5,7 +5,7 @@ import { setting, type Scenario } from '../scenario.ts';
 
 const diskMegabytes = 24;
 
-/** The disk is full to the last byte in the middle of a burst; the node is killed meanwhile, and finds room again. */
+/** The disk fills up to the last byte in the middle of a burst. The node is killed while it is full, and starts again with room. */
 export const fullDisk: Scenario = {
   name: 'full-disk',
   title: 'a full disk in a burst, `kill -9` on it, and room again; SQLite',
@@ -20,7 +20,7 @@ export const fullDisk: Scenario = {
       try {
         disk.fill();
       } catch {
-        // The node has taken some of the room meanwhile, and left nothing.
+        // Meanwhile the node has written to the disk, and no room is left to fill.
       }
     }
 

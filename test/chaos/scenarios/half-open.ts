@@ -6,7 +6,7 @@ import { setting, type Scenario } from '../scenario.ts';
 const foundLimitMs = 15_000;
 const lookEveryMs = 100;
 
-/** Nothing comes through the connection on which a node listens, and nobody is told. */
+/** Nothing comes through the connection on which a node listens, and neither side is told. */
 export const halfOpen: Scenario = {
   name: 'half-open',
   title: 'a half-open listening connection of the node that all viewers follow',

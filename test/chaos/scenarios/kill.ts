@@ -25,7 +25,7 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
         const killedAtMs = performance.now();
         await node.kill();
         round.fault();
-        // Where there are others, nobody waits for it.
+        // If there are other nodes, no viewer waits for this one.
         const started = node.start();
         await round.measure(killedAtMs, cuts);
         await started;

@@ -74,7 +74,7 @@ server_login_retry = 1
   };
 }
 
-/** Nodes that are told of nothing find out by themselves, and poll. */
+/** Nodes that receive no notifications notice that, and poll. */
 export const pooler: Scenario = {
   name: 'pooler',
   title: 'PgBouncer in transaction mode between two nodes and PostgreSQL, killed and started again',

@@ -5,7 +5,7 @@ import { shareet } from '../../support/run-command.ts';
 import { smallBurst, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
-/** Viewers have seen more than the backup has; nothing of that may stay with any of them. */
+/** Viewers have seen events that the backup lacks; no viewer may keep any of them. */
 export const restore: Scenario = {
   name: 'restore',
   title: 'an older copy restored under running viewers; SQLite',

@@ -8,7 +8,7 @@ const lastsMs = { full: 120_000, short: 20_000 };
 const sampleMs = 1000;
 const viewerCount = 200;
 const cutsASample = 10;
-/** What the collector has not come to, and what a warm node still grows by. */
+/** Allows for garbage that is not collected yet, and for what a warm node still grows by. */
 const heapSlack = 1.15;
 const descriptorSlack = 20;
 
@@ -26,7 +26,7 @@ async function sampleOf({ metric, nodes: [node] }: Deployment): Promise<Sample> 
   };
 }
 
-/** The least of some samples: what is left after a collection, and without a connection that is just being made. */
+/** The least of each figure in some samples: after a garbage collection, and without connections that are just being opened. */
 function floorOf(samples: readonly Sample[]): Sample {
   const least = (value: (sample: Sample) => number) => Math.min(...samples.map(value));
   return {

@@ -3,7 +3,7 @@ import { Round, within } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
 const viewerCount = { full: 5000, short: 200 };
-/** Each of them reads once when the first viewer of a channel comes, and then now and then for all viewers together. */
+/** Queries about the log: a node sends them when the first viewer of a channel comes, then now and then for all viewers together. */
 const logTables = /\b(?:from|update|into) "(?:channels|events|headlines|images|versions)"/;
 const limitMs = 120_000;
 
@@ -52,7 +52,7 @@ export const storm: Scenario = {
       );
       const stormMs = performance.now() - killedAtMs;
       round.measureReturns();
-      // One a second are what the node does with and without viewers.
+      // The node sends one a second with or without viewers.
       const expected = 30 + stormMs / 1000;
       round.check(queries <= expected, `${queries} queries for ${viewers} viewers`);
       round.notes.push(

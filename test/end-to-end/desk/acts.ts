@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Counts what a person does from now on: presses of the pointer, keys that are no text, and runs of typed text, each as one act. */
+/** Counts what a person does from now on: pointer presses, keys that type no text, and runs of typed text, each as one act. */
 export async function countActs(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     let count = 0;

@@ -19,7 +19,7 @@ const layout: Readonly<Record<string, string>> = {
   Slash: '؟',
 };
 
-/** A keyboard with an Arabic layout, as the browser hears it: the key's place is Latin, what it writes is not. */
+/** A keyboard with an Arabic layout, as the browser sees it: the key's position is named in Latin, the letter that it types is Arabic. */
 export class ArabicKeyboard {
   readonly #session: CDPSession;
 
@@ -51,5 +51,5 @@ export class ArabicKeyboard {
   }
 }
 
-/** Shift, as the protocol of the browser's tools counts it. */
+/** The Shift modifier in the DevTools protocol. */
 export const shift = 8;

@@ -58,7 +58,7 @@ describe('several lines that are pasted', () => {
     assert.deepEqual(await axeViolations(page), []);
     await page.getByRole('button', { name: 'نشر 10 عناوين' }).click();
     await page.getByText('على الشريط الآن: 10 عناوين.').waitFor();
-    // A paste is one act more, made here without a key.
+    // A paste counts as one more act; here it is made without a key press.
     assert.equal((await acts()) + 1, 3);
     await reader.strip.knows('خبر الصباح رقم 10');
     await page.locator('.headline-row').first().waitFor();

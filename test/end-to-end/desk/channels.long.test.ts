@@ -96,7 +96,7 @@ describe('a channel that is created at the desk', () => {
     assert.equal((await settingsOf('economy'))['title'], 'مال');
 
     await page.getByRole('button', { name: 'حفظ' }).click();
-    // Meanwhile it was open to all sites.
+    // The colleague's change has opened it to all sites.
     await page.getByRole('dialog').getByRole('button', { name: 'حفظ ومنعها' }).click();
     await page.getByText('حُفظت إعدادات اقتصاد وأسواق.').waitFor();
     const { title, notice } = await settingsOf('economy');

@@ -27,7 +27,7 @@ after(async () => {
   await node.remove();
 });
 
-/** Rows that are whole in view, with every act on them: nothing that sticks covers their centre or their ends. */
+/** Rows that are wholly in view, with all their buttons: nothing sticky covers their centre or their ends. */
 function rowsInView(page: Page): Promise<number> {
   return page.locator('.headline-row').evaluateAll((rows) => {
     const isSeen = (element: Element): boolean => {
@@ -57,7 +57,7 @@ async function openCompact(options: Parameters<typeof DeskPage.enter>[3]): Promi
   const before = await rowsInView(desk.page);
   await desk.page.locator('button.density').click();
   await desk.page.locator('.headline-list[data-compact]').waitFor();
-  // The pointer marks a row, and a list in use stays where it is.
+  // With the pointer on a row, the list counts as in use and would stay where it is.
   await desk.page.mouse.move(0, 0);
   await eventually(desk.page, async () => assert.ok((await rowsInView(desk.page)) > before));
   return desk;

@@ -28,8 +28,8 @@ export async function makeLink(
 }
 
 /**
- * Runs in the page, before its scripts. A person has some seconds for what can be read or taken back; a machine that has much else to do
- * needs more of them, so whatever takes one of `durationsMs` takes much longer.
+ * Runs in the page, before its scripts. A person has some seconds to read or undo something. A busy machine needs more of them, so each
+ * timer of one of `durationsMs` takes much longer.
  */
 function prolong(durationsMs: readonly number[]): void {
   const { setTimeout } = globalThis;
@@ -42,7 +42,7 @@ function prolong(durationsMs: readonly number[]): void {
 /** The desk in a browser of its own, signed in with `key`. */
 export class DeskPage {
   readonly page: Page;
-  /** What the page complained of in the console since it was opened. */
+  /** The errors and warnings in the console since the page was opened. */
   readonly complaints: readonly string[];
 
   private constructor(page: Page) {
@@ -86,7 +86,7 @@ export class DeskPage {
   }
 
   async close(): Promise<void> {
-    // What a route of a test still answers as the page goes is no fault.
+    // A test's route that still answers while the page closes is no fault.
     await this.page.unrouteAll({ behavior: 'ignoreErrors' });
     await this.page.context().close();
   }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { minuteMs } from '../../../server/protocol/durations.ts';
 import { rssOf, type Story } from '../../server/sources/odd-feeds.ts';
 
-/** What a node is told so that it reads feeds of a `FeedServer`. */
+/** The settings with which a node reads feeds of a `FeedServer`. */
 export const feedEnvironment = { PRIVATE_FEED_HOSTS: '127.0.0.1' } as const;
 
 /** What a publisher answers: its stories, or a status without them. */

@@ -60,7 +60,7 @@ describe('ten pasted headlines', () => {
         .locator('.headline-row', { hasText: titles[0] ?? '' })
         .first()
         .waitFor();
-      // A paste is one act more, made here without a key.
+      // A paste counts as one more act; here it is made without a key press.
       assert.equal((await acts()) + 1, 3);
       await reader.strip.knows(titles[9] ?? '');
       const { headlines } = await node.snapshot();

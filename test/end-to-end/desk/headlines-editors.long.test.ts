@@ -115,7 +115,7 @@ describe('what a contributor sends', () => {
       await sami.getByRole('button', { name: 'إرسال إلى المحرر' }).click();
       await row(sami, title).waitFor();
     }
-    // What arrives once the pointer is among the rows is announced, and moves none of them.
+    // A headline that arrives while the pointer is among the rows is announced, and moves none of them.
     await row(leila, 'خبر يُرفض').waitFor();
     await row(leila, 'خبر يُقبل').getByRole('button', { name: 'موافقة ونشر' }).click();
     await leila.getByText('نُشر العنوان.').waitFor();

@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await desk.close();
   await reader.close();
-  // A browser notes each answer that is a refusal; everything else is a fault of the page.
+  // The browser logs each refused request; any other message is a fault of the page.
   assert.deepEqual(
     desk.complaints.filter((text) => !/status of (?:401|409|412|422)/.test(text)),
     [],
@@ -141,7 +141,7 @@ describe('many headlines at once', () => {
   it('stay if the retraction is undone in time', async () => {
     await node.publish({ title: 'أول من اثنين' });
     await node.publish({ title: 'ثان من اثنين' });
-    // From the first choice on the list lets nothing in by itself.
+    // Once a headline is selected, the list adds no new ones by itself.
     await row('ثان من اثنين').waitFor();
     await page.getByRole('checkbox', { name: 'أول من اثنين' }).check();
     await page.getByRole('checkbox', { name: 'ثان من اثنين' }).check();

@@ -29,7 +29,7 @@ async function enter(role = 'editor'): Promise<void> {
   const { key } = await makeKey(node, [role], { name: role === 'editor' ? 'ليلى' : 'سامي' });
   desk = await DeskPage.enter(browser, node, key, { path: '/desk/@demo/headlines' });
   ({ page } = desk);
-  // Nothing here is done with it.
+  // Nothing here is done with the mouse.
   await page.mouse.move(0, 0);
   await page.evaluate(() => {
     addEventListener('pointerdown', () => (document.documentElement.dataset['mouse'] = 'used'), true);
@@ -46,7 +46,7 @@ async function focusIsAt(title: string): Promise<void> {
   await row(title).locator('.headline-title:focus').waitFor();
 }
 
-/** Resolves once nothing is on its way for this row: until then its buttons, and the keys for them, do nothing. */
+/** Resolves once no request for this row is pending: until then its buttons, and the keys for them, do nothing. */
 async function isIdle(title: string): Promise<void> {
   await hasCount(row(title).locator('[aria-disabled=true]'), 0);
 }

@@ -92,7 +92,7 @@ describe('the line above the list', () => {
     assert.ok(!(await titles('economy')).includes('سريع لقناتين'));
     await row(page, 'سريع لقناتين').getByText('في قناتين').waitFor();
 
-    // The next one is for this channel again.
+    // The next headline is for this channel again.
     await page.locator('#quick-title:focus').waitFor();
     await page.keyboard.type('سريع هنا');
     await page.keyboard.press('Enter');

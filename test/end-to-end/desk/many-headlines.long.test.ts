@@ -46,7 +46,7 @@ after(async () => {
   await node.remove();
 });
 
-/** How many headlines an answer held; none that can be read is left of one that the page has left behind. */
+/** How many headlines an answer held; 0 if the page has moved on, since the answer can then no longer be read. */
 async function countOf(answer: Promise<unknown>): Promise<number> {
   try {
     return ((await answer) as { readonly headlines: readonly unknown[] }).headlines.length;
@@ -55,7 +55,7 @@ async function countOf(answer: Promise<unknown>): Promise<number> {
   }
 }
 
-/** The elements of the list: those of the strip beside it are what is on screen there. */
+/** The number of elements in the list. The strip beside it is left out: its elements depend on what is on screen there. */
 function elements(): Promise<number> {
   return desk.page.evaluate(() => document.querySelectorAll('desk-headline-list *').length);
 }
@@ -76,7 +76,7 @@ describe(`a desk with ${headlinesInAll} headlines`, () => {
       await page.locator(`.headline-row[data-id="${first}"]`).waitFor({ state: 'detached' });
     }
     assert.equal(seen.size, 5);
-    // A row has a few more or fewer marks and buttons, as its state is.
+    // A row has a few more or fewer marks and buttons, depending on its state.
     assert.ok(Math.max(...counts) < 1.5 * Math.min(...counts), String(counts));
   });
 

@@ -69,7 +69,7 @@ describe('what arrives while somebody looks elsewhere', () => {
       };
     });
     await page.goto(`${node.url}/desk/headlines`);
-    // What waits when it is counted first is no news.
+    // Headlines that already wait at the first count are not news.
     const counted = page.waitForResponse(/state=submitted.*count=true/u);
     await desk.signIn(key);
     await (await counted).finished();
@@ -99,14 +99,14 @@ describe('what arrives while somebody looks elsewhere', () => {
       node.call('PATCH', `/v1/headlines/${id}`, body, { 'if-match': String(version) });
     await patch(1, { priority: 'breaking' });
     await page.locator('html[data-tones="10"]').waitFor();
-    // What is corrected while it breaks has been heard.
+    // A correction of a breaking headline makes no sound: the headline has been heard.
     await patch(2, { title: 'خبر صار عاجلًا وصُحّح' });
     await node.publish({ title: 'عاجل آخر', priority: 'breaking' });
     await page.locator('html[data-tones="13"]').waitFor();
   });
 });
 
-/** Resolves once it is in reach, wherever the page is scrolled to. */
+/** Resolves once it is in view and nothing covers it, wherever the page is scrolled to. */
 async function isInView(what: Locator): Promise<void> {
   await eventually(what.page(), async () => {
     const isSeen = await what.evaluate((element) => {
@@ -190,7 +190,7 @@ describe('a session that ended while something was pressed', () => {
     await node.publish({ title: 'خبر يُسحب بعد الجلسة' });
     const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
     const { page } = await enterWith(key);
-    // The page does not hear of it: it learns when something is pressed.
+    // The page is not told that its session has ended: it learns this when a button is pressed.
     await page.route('**/v1/headlines/*', async (route) => {
       if (route.request().method() !== 'DELETE') return route.continue();
       await page.context().request.delete(`${node.url}/v1/session`, { headers: { Origin: node.url } });

@@ -81,7 +81,7 @@ describe('the strip that is watched beside the list', () => {
   });
 });
 
-/** Resolves once `title`, or something else with `isIt` false, stands where the preview begins to be read. */
+/** Resolves once `title` is where reading of the preview begins; with `isIt` false, once something else is. */
 async function begins(title: string, isIt = true): Promise<void> {
   await page.waitForFunction(
     ([wanted, shown]) => {

@@ -19,7 +19,7 @@ before(async () => {
   node = await LocalNode.start('serve');
   browser = await openBrowser();
   const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
-  // So long ago that what the line says of their age does not change while it runs.
+  // So old that the age that the line shows does not change during the test.
   const hourMs = 3_600_000;
   for (let number = 1; number <= 9; number += 1)
     await node.publish({
@@ -58,7 +58,7 @@ async function openReader(): Promise<{ readonly page: Page; close(): Promise<voi
   return { page, close };
 }
 
-/** Runs in the page: notes for each of its strips what stands in it, whenever that is something else. */
+/** Runs in the page: notes for each of its strips what it shows, whenever that changes. */
 function watchStrips(): void {
   const seen: Record<string, string[]> = {};
   Object.assign(window, { seen });
@@ -81,13 +81,13 @@ function watchStrips(): void {
   look();
 }
 
-/** Runs in the page: begins its strips anew, and from then on notes what the run-down says that they show. */
+/** Runs in the page: restarts its strips, and from then on notes what the run-down says they show. */
 function watchRundown(): void {
   const seen: Record<string, string[]> = {};
   Object.assign(window, { seen });
   const strips = document.querySelector('desk-on-air .on-air-lines');
   let isNew = false;
-  // Until then rows speak of the strips before.
+  // Until then, the rows describe the previous strips.
   document.querySelector('desk-on-air')?.addEventListener('on-screen', () => {
     isNew ||= !document.contains(strips);
   });
@@ -121,8 +121,8 @@ async function seenIn(page: Page, atLeast: Readonly<Record<string, number>>): Pr
 }
 
 /**
- * Each of `some` is among `all`, in the same order. A page that draws few frames may miss a moment in which one headline had left and the
- * next had not entered: what all of it had before and after is then enough.
+ * Each of `some` is among `all`, in the same order. A page that draws few frames may miss the moment between two headlines: then
+ * it is enough if `all` has those before and after it.
  */
 function assertInOrder(some: readonly string[], all: readonly string[], speed: string): void {
   let place = 0;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What a press of the keys for pasting gives the element that has the focus. */
+/** Gives the element that has the focus the same event as the keys for pasting do. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((pasted) => {
     const clipboardData = new DataTransfer();

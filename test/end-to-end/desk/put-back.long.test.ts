@@ -59,7 +59,7 @@ describe('a headline that was retracted', () => {
     await reader.strip.shows('خبر سُحب ثم عاد');
     assert.deepEqual(await published('خبر سُحب ثم عاد'), [id]);
     await row(leila, 'خبر سُحب ثم عاد').getByRole('button', { name: 'سحب', exact: true }).waitFor();
-    // The toast of the retraction is still there: what it offers is done already.
+    // The toast of the retraction is still there, though the undo that it offers is already done.
     await leila.locator('.toast', { hasText: 'سُحب العنوان' }).getByRole('button', { name: 'تراجع' }).click();
     await leila.locator('.toast[data-error]').waitFor();
     assert.equal((await published('خبر سُحب ثم عاد')).length, 1);

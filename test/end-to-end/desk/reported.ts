@@ -12,7 +12,7 @@ export async function drawn(colour: string): Promise<Buffer> {
 export interface ReportedOptions {
   readonly title: string;
   readonly colour: string;
-  /** From each a person of their own reports it. */
+  /** The addresses of the people who report it, one for each. */
   readonly addresses: readonly string[];
   readonly reason?: string;
   readonly note?: string;

@@ -142,7 +142,7 @@ describe('a connection that breaks while a moderator is at work', () => {
 
   it('is followed by an update in place: new cases wait, decided ones turn grey', async () => {
     await node.start();
-    // Before the desk is back: a colleague decides, and a reader reports.
+    // Before the desk is back, a colleague decides and a reader reports.
     const image = images[2] ?? '';
     const { version } = await openCase(image);
     const decided = await node.call('POST', `/v1/moderation/images/${image}/decision`, {

@@ -71,7 +71,7 @@ describe(`a queue of ${casesInAll} cases`, () => {
   });
 
   it('can be paged through without growing the document', async () => {
-    // How many wait is told a moment later.
+    // The number of waiting cases arrives a moment later.
     await desk.page.locator('.waiting-count').waitFor();
     const atFirst = await elements();
     const seen = new Set(await images());

@@ -51,7 +51,7 @@ describe('a queue of cases', () => {
   it('says what was decided in one toast, and takes no second press for a decided case', async () => {
     const keyboard = await ArabicKeyboard.at(page);
     await page.locator('.shell-nav .waiting-count', { hasText: '3' }).waitFor();
-    // What is decided leaves after some seconds: they pass when the test lets them.
+    // A decided case leaves after some seconds, which pass only when the test advances the clock.
     await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000);
     await keyboard.press('KeyJ');
     for (const [index] of titles.entries()) {

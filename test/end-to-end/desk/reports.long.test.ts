@@ -134,13 +134,13 @@ describe('a moderator with only the keyboard, on an Arabic layout', () => {
 
   it('finds decided cases in the other list, and can decide otherwise', async () => {
     await page.getByRole('link', { name: 'بُتّ فيها' }).press('Enter');
-    // Until the other list is there, the cases of this one stand under its name.
+    // Until the other list has arrived, the cases of this one are still shown under its name.
     await page.locator('ol[aria-label="بُتّ فيها"][aria-busy="false"]').waitFor();
     await caseOf(reportedTitle).waitFor();
     await caseOf(hiddenTitle).getByRole('button', { name: hiddenTitle, exact: true }).press('Enter');
     await caseOf(hiddenTitle).getByText('ياسين: إخفاء الصورة').waitFor();
     await keyboard.press('KeyH');
-    // What was said of the first decision may still stand there: the card tells of this one.
+    // A message about the first decision may still be shown; the card shows the new decision.
     await caseOf(hiddenTitle).getByText('قرارك: إخفاء الصورة').waitFor();
     assert.equal(await statusOf(hidden), 410);
   });
@@ -174,7 +174,7 @@ describe('two moderators who decide the opposite', () => {
     const [first, second] = [await enter('سلمى'), await enter('يونس')];
     for (const each of [first, second])
       await caseOf(title, each.page).getByRole('button', { name: title, exact: true }).press('Enter');
-    // What the second one has pressed is on its way while the first one's decision is made.
+    // The second moderator's request is already on its way while the first one's decision is made.
     const made = Promise.withResolvers<void>();
     const pressed = Promise.withResolvers<void>();
     await second.page.route('**/decision', async (route) => {

@@ -76,7 +76,7 @@ describe('the run-down', () => {
     await page.getByText('تغير ترتيب المثبت على كل الشاشات.').waitFor();
     assert.deepEqual(await onEveryScreen(), ['مثبت ثالث', 'مثبت أول', 'مثبت ثان']);
 
-    // Of two messages that offer the same, the wrong one might be pressed.
+    // With two messages that offer the same action, the wrong one might be pressed.
     await page.locator('.toast .close').click();
     await row('مثبت ثان').getByRole('link').focus();
     const saved = page.waitForResponse(/\/pins$/u);

@@ -133,7 +133,7 @@ describe('the sign-in page', () => {
 });
 
 describe('a session that ends as something is sent', () => {
-  /** Ends it as a request with `path` is sent, before the page hears of it. */
+  /** Ends the session as a request with `path` is sent, before the page learns of it. */
   async function endAt({ page }: DeskPage, path: string): Promise<void> {
     const end = async (route: Route): Promise<void> => {
       await page.context().request.delete(`${node.url}/v1/session`, { headers: { Origin: node.url } });

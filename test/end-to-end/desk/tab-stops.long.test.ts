@@ -26,7 +26,7 @@ after(async () => {
   await node.remove();
 });
 
-/** What can be pressed or filled in on the page, as somebody would name it; of a group of radio buttons the keys move within it. */
+/** The names of all controls of the page, without radio buttons: arrow keys move within their groups. */
 function controls(): Promise<readonly string[]> {
   return page.evaluate(() => {
     const all = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary');

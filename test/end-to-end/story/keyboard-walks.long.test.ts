@@ -28,7 +28,7 @@ function freshStory(lang: Lang): Promise<PublishedStory> {
 }
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  // A page that a test answers for counts as one of the internet, and its node as a device at home.
+  // A page that a test serves counts as public, and its node as a device on the local network.
   const context = await browser.newContext({ ...options, permissions: ['local-network-access'] });
   return context.newPage();
 }
@@ -37,7 +37,10 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [360, 1200].map((widthPx) => ({ colorScheme, widthPx })),
 );
 
-/** Lists what axe finds and whether the page is wider than its window, at every step and in every look. A headline in motion has no one ground. */
+/**
+ * At every step and in every look, lists what axe finds and whether the page is wider than its window.
+ * A moving headline has no single background colour.
+ */
 function examine(page: Page, faults: string[]): AtStep {
   return async (step) => {
     for (const { colorScheme, widthPx } of looks) {

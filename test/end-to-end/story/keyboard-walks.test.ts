@@ -26,7 +26,7 @@ function freshStory(lang: Lang): Promise<PublishedStory> {
 }
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  // A page that a test answers for counts as one of the internet, and its node as a device at home.
+  // A page that a test serves counts as public, and its node as a device on the local network.
   const context = await browser.newContext({ ...options, permissions: ['local-network-access'] });
   return context.newPage();
 }

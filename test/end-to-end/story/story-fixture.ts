@@ -21,7 +21,7 @@ export class StoryFixture {
     this.complaints = consoleErrorsOf(page);
   }
 
-  /** `bypassCSP`: the strict policy of the page leaves axe no way in. */
+  /** `bypassCSP`: the page's strict policy would keep axe out. */
   static async open(browser: Browser, { bypassCSP = false } = {}): Promise<StoryFixture> {
     const server = new StoryServer();
     await server.open();

@@ -69,7 +69,7 @@ async function call<T>(method: 'GET' | 'POST', url: string, body?: unknown): Pro
   return value;
 }
 
-/** Resolves once `server` takes connections: the driver says nothing by itself. */
+/** Resolves once `server` takes connections: the driver prints nothing when it is ready. */
 function listens(server: ChildProcess, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const attempt = () => {

@@ -7,8 +7,8 @@ import { type Screen, screenPx } from './screen.ts';
 const buttons = { left: 0, middle: 1, right: 2 } as const;
 
 /**
- * How far the browser's own bar reaches down at least. The pointer rests on it, in the middle of the screen: without a window
- * manager the window under it has the focus, and in the page it would hover.
+ * The least height of the browser's own bar. The pointer rests on the bar, in the middle of the screen: without a window manager,
+ * the window under the pointer has the focus, and a pointer in the page would hover over something.
  */
 const barPx = 15;
 
@@ -55,7 +55,7 @@ export class WebKitPage implements CommandedPage {
       ]),
   };
 
-  /** As a person has it who has set nothing. */
+  /** As for a person who has changed no settings. */
   async reset(): Promise<void> {
     await this.#driver.post('/actions', { actions: [] });
     await this.emulateMedia(defaultMedia);

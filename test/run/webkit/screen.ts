@@ -42,7 +42,7 @@ export class Screen {
     return screen;
   }
 
-  /** Programs of this screen hear of it soon after. */
+  /** Programs of this screen are notified soon after. */
   set({ isMotionReduced, isDark }: Settings): void {
     const lines = [
       `Gtk/EnableAnimations ${isMotionReduced ? 0 : 1}`,
@@ -75,7 +75,7 @@ export class Screen {
   }
 }
 
-/** What a program says first, which these do once they are up. */
+/** The first line that a program prints; these programs print it once they are up. */
 async function firstLine(from: Readable | null, program: string): Promise<string> {
   if (!from) throw new Error(`${program} has no output`);
   const lines = createInterface(from);

@@ -94,7 +94,7 @@ describe('desks at different nodes', () => {
     assert.equal(await desk.end(), 'io server disconnect');
   });
 
-  // The last one: clocks that leap past the heartbeat of a listener make it connect anew, and what is sent meanwhile is lost to it.
+  // This test is the last: when clocks leap past a listener's heartbeat, it connects anew, and misses what is sent meanwhile.
   it('count the viewers of all nodes', within, async () => {
     const { one, other } = await desks('editor');
     const viewers = [new SocketViewer(here.url), new SocketViewer(there.url), new SocketViewer(there.url)];

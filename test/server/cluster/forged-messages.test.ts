@@ -11,7 +11,7 @@ import { startRedis } from '../../support/redis-server.ts';
 
 const peer = 'a-node-that-sends';
 
-/** What arrives at a node by Redis: a message of another node, in whatever order and number, or what somebody else made up. */
+/** What arrives at a node by Redis: a message of another node, in any order and number, or something that somebody else made up. */
 type Arrival =
   | {
       readonly kind: 'genuine' | 'cut' | 'of-a-stranger' | 'other-topic' | 'unsealed' | 'foreign-epoch';
@@ -64,7 +64,7 @@ it('shows a viewer exactly the log, whatever arrives by Redis', { timeout: 300_0
         await store.write((transaction) => append(transaction, 'demo', { type: 'void' }, Date.now()));
       }
       const { epoch = '', seq = 0 } = (await findChannel(store.db, 'demo')) ?? {};
-      // The last event arrives in the end, so that what is missing is missed.
+      // The last event arrives at the end, so that the node notices any missing one.
       for (const each of [...arrivals, { kind: 'genuine', which: 4 } as const])
         await redis.run('PUBLISH', redisChannel, textOf(each, epoch));
       const snapshots = () => viewer.names.filter((name) => name === 'snapshot').length;
@@ -75,7 +75,7 @@ it('shows a viewer exactly the log, whatever arrives by Redis', { timeout: 300_0
         [],
       );
     }),
-    // A world in which something false was believed is of no more use.
+    // A node that has believed something false is of no more use.
     { numRuns: 15, endOnFailure: true },
   );
   for (const outcome of ['taken', 'refused'])

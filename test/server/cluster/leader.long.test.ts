@@ -36,7 +36,7 @@ describe('what only one node of a database does', () => {
   });
 });
 
-/** Lets the nodes do what they do each second until `isSo`, or for so many seconds. */
+/** Lets the nodes do their work of each second until `isSo`, or for so many seconds. */
 async function passTimeUntil(
   nodes: readonly ClusterNode[],
   isSo: () => boolean,
@@ -44,7 +44,7 @@ async function passTimeUntil(
 ): Promise<void> {
   for (let passed = 0; passed < seconds && !isSo(); passed += 1) {
     for (const { clock } of nodes) clock.advance(secondMs);
-    // Behind what they ask of the database.
+    // Answered only after the queries that the node has already sent to the database.
     for (const node of nodes) await node.call('GET', '/v1/headlines');
   }
 }

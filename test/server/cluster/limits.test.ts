@@ -8,7 +8,7 @@ it('counts the wrong keys of one network at all nodes together', { timeout: 60_0
   for (let count = 0; count < 12; count += 1) assert.equal(await statusOf(one, `wrong-${count}`), 401);
   for (let count = 12; count < 20; count += 1) await statusOf(other, `wrong-${count}`);
 
-  // Alone, neither has seen enough, and one wrong key may come more often than this.
+  // Neither has seen enough by itself, nor do so few tries of one wrong key reach the limit.
   const statuses: number[] = [];
   while (statuses.length < 10 && statuses.at(-1) !== 429) statuses.push(await statusOf(one, 'one-more'));
   assert.equal(statuses.at(-1), 429);

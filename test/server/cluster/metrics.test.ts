@@ -31,7 +31,7 @@ describe('the metrics of two nodes', () => {
     await shows(reader, 'shareet_other_nodes', 1);
     assert.ok(((await metric(reader, 'shareet_store_size_bytes')) ?? 0) > 0);
 
-    // The reader's clock runs ahead, as if the event had been under way for so long.
+    // The reader's clock runs ahead, as if the event had taken that long to arrive.
     reader.clock.advance(3 * secondMs);
     const aheadMs = reader.clock.nowMs() - writer.clock.nowMs();
     await writer.publish('خبر');

@@ -26,7 +26,7 @@ async function metricsOf(node: ClusterNode): Promise<string> {
   return (await node.call('GET', '/metrics')).text();
 }
 
-/** Waits, while time goes on, until the events of each node go by Redis, or through PostgreSQL. */
+/** Lets time pass until the events of all nodes are carried by Redis, or by PostgreSQL. */
 async function until(carrier: 'Redis' | 'PostgreSQL', nodes: readonly ClusterNode[]): Promise<void> {
   const line = `shareet_redis_carrying ${carrier === 'Redis' ? 1 : 0}\n`;
   for (const node of nodes)
@@ -134,7 +134,7 @@ describe('nodes with a Redis between them', () => {
     one.clock.advance(publishDeadlineMs);
     await all(viewers, ['أثناء التجمد']);
     assert.match(await metricsOf(one), /^shareet_redis_state\{state="lost"\} 1$/m);
-    // Known by now, so that nothing is waited for.
+    // The node knows of the loss by now, so this waits for nothing.
     await one.publish('بعده');
     await all(viewers, ['أثناء التجمد', 'بعده']);
 
@@ -158,7 +158,7 @@ describe('nodes with a Redis between them', () => {
       await all(viewers, ['الضائع']);
       assert.deepEqual(titlesOf(viewer), []);
 
-      // A heartbeat that does not come back; then the look for what is new.
+      // A heartbeat that does not come back; then the node looks for new events.
       for (let steps = 0; steps < 3; steps += 1) apart.clock.advance(2.5 * secondMs);
       await all([viewer], ['الضائع']);
       await until('PostgreSQL', nodes);

@@ -36,7 +36,7 @@ describe('backup and restore', () => {
     const restored = await run('restore', copy());
     assert.equal(restored.status, 0, restored.err);
     assert.match(restored.out, /^restored\t.*\t1 channels, each with a new epoch\nkept\t.*before-/);
-    // Where it remembers nothing, only the command can have begun the epoch.
+    // Without this file the node remembers nothing, so only the command can have begun the new epoch.
     rmSync(join(node.dataDir, 'log-heads.json'), { force: true });
     await node.start();
     assert.deepEqual(await titles(), ['افتتاح مكتبة متنقلة']);

@@ -78,7 +78,7 @@ describe('the bytes of a feed', () => {
 
   it('are not fetched from a redirect to another scheme', async (context) => {
     const address = await publisher(context, { '/feed': 'file:///etc/hostname' });
-    await assert.rejects(bytesOf(`${address}/feed`), /leads to no web address/);
+    await assert.rejects(bytesOf(`${address}/feed`), /redirects to something that is not a web address/);
   });
 
   it('are read no further than a feed may reach', async (context) => {

@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const well: Omit<Look, 'nowMs'> = { isDefined: true, isLive: true, isUrgent: false, isOutdated: false };
 
-/** What is done, and when, if a wall looks like this for a time. */
+/** The remedies, and when each is applied, if a wall looks like this for a time. */
 function remediesOf(untilMs: number, lookAt: (nowMs: number) => Omit<Look, 'nowMs'>) {
   const done: (readonly [number, Remedy])[] = [];
   let watch = startWatch(0);

@@ -6,7 +6,7 @@ import { cleanLine } from '../../../server/protocol/text/clean-line.ts';
 import type { Feed } from '../../../server/feeds/read-feed.ts';
 import { readAtNoon, rss, sample } from './samples.ts';
 
-/** What every reading must keep, whatever the bytes were. */
+/** What must hold for every feed that is read, whatever the bytes were. */
 function checkPromises(feed: Feed): void {
   const ids = feed.headlines.map(({ externalId }) => externalId);
   assert.equal(new Set(ids).size, ids.length);

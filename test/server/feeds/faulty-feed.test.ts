@@ -34,7 +34,7 @@ describe('a feed that is cut off', () => {
       const whole = readAtNoon(bytes, { fullText: true });
       for (let length = 0; length < bytes.length; length += 1) {
         const cut = readAtNoon(bytes.subarray(0, length), { fullText: true });
-        // Nothing half, and nothing else: what is there is what the whole feed says.
+        // No half headlines and no others: those that are read are the same as in the whole feed.
         assert.deepEqual(cut.headlines, whole.headlines.slice(0, cut.headlines.length), `cut at ${length}`);
       }
       const last = readAtNoon(bytes.subarray(0, Math.floor(bytes.length * 0.9)));

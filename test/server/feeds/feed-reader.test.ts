@@ -61,7 +61,7 @@ describe('a feed that is read in a thread', () => {
     );
     assert.equal((await reader.read(small, options)).headlines.length, 1);
     assert.equal(isLargeDone, false);
-    // On the event loop it would be a handful.
+    // If the event loop did the reading, there would be only a handful.
     const turns = await turnsDuring(reading);
     assert.ok(turns > 1000, `${turns} turns`);
     const { headlines } = await reading;

@@ -129,7 +129,7 @@ describe('a date in a feed', () => {
   });
 
   it('follows the zone through Ramadan and the summer', () => {
-    // Past dates only: what a zone will do is decided again and again.
+    // Past dates only: the future rules of a zone are changed again and again.
     const rabat: DateHabits = { timeZone: 'Africa/Casablanca', dateOrder: 'day-first' };
     assert.equal(read('2025-03-15T12:00:00', rabat), '2025-03-15T12:00Z');
     assert.equal(read('2025-06-15T12:00:00', rabat), '2025-06-15T11:00Z');

@@ -6,7 +6,7 @@ const sizeBytes = 1024 * 1024;
 const fill = (unit: string): string => unit.repeat(Math.ceil(sizeBytes / unit.length));
 
 describe('a large feed', () => {
-  // Each of these is read many times over by a reader that starts anew at each sign; this test would not end.
+  // A reader that started again at each sign would read these many times over, and this test would not end.
   for (const unit of ['<', '<a ', '<img src="', '&lt;', '<![CDATA[', '<item>']) {
     it(`is read once, whatever fills it: ${unit}`, () => {
       const entry = '<title>خبر</title><link>/a</link>';

@@ -31,7 +31,7 @@ onBothStores('a full channel', (open) => {
           for (const { kind, laterMs } of drafts) {
             clock.advance(laterMs);
             const { headline } = await publishInDemo(newsroom, { title: kind });
-            // Set directly: only three may be breaking at once, and no date may be over.
+            // Set directly: otherwise only three may be breaking at once, and no date may be in the past.
             const untilMs = clock.nowMs() + (kind.endsWith('before') ? 0 : hourMs);
             const dates = kind.startsWith('pinned')
               ? { pinned_until_ms: untilMs }

@@ -8,7 +8,7 @@ before(async () => {
 });
 after(() => node.close());
 
-/** The state of a headline once it is `wanted`, or after so many looks that it never will be. */
+/** The state of a headline once it is `wanted`, or as it is after 50 looks. */
 async function stateOf(id: string, wanted: string): Promise<unknown> {
   let state: unknown;
   for (let looks = 0; looks < 50 && state !== wanted; looks += 1) {

@@ -60,7 +60,7 @@ const bodies: Readonly<Record<string, object>> = {
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
-/** Each of another colour: what is decided about a picture goes for all that show the same. */
+/** Each in another colour: a decision about a picture applies to all identical ones. */
 async function picture(number: number) {
   const background = { r: number, g: 128, b: 128 };
   const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
@@ -235,7 +235,7 @@ describe('the OpenAPI document', () => {
     });
   }
 
-  /** Another one for each route: the address of a source is its own. */
+  /** A new one for each route, since no two sources may have the same address. */
   async function makeSource(name: string): Promise<string> {
     sources += 1;
     const address = `https://akhbar.example/${name}-${sources}`;

@@ -22,7 +22,7 @@ const lists: Readonly<Record<string, string>> = {
   '/v1/moderation/cases': 'cases',
 };
 
-/** What of the newsroom gives one thing, or a few that have a bound of their own. */
+/** Routes of the newsroom that give one thing, or a few with a bound of their own. */
 const others: readonly string[] = [
   '/v1/headlines/{headline}',
   '/v1/channels/{channel}/settings',
@@ -118,7 +118,7 @@ describe('a list returns at most one page', () => {
       const second = await ask(path, `?limit=40&cursor=${String(first.at('cursor'))}`);
       const both = await ask(path, '?limit=80');
       const entries = (answer: HttpResponse) => answer.at(name) as unknown[];
-      // Each request notes the last use of its key, and nothing else.
+      // As text: equal entries also have their fields in the same order.
       assert.deepEqual(
         JSON.stringify([...entries(first), ...entries(second)]),
         JSON.stringify(entries(both)),

@@ -10,7 +10,7 @@ import * as answers from '../../../server/routes/response-schemas.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Mutable<Type[Key]> };
 
-/** Compiles as long as what the contract's type allows, the schema allows too. */
+/** Compiles only if the schema allows everything that the contract's type allows. */
 function allows<Type>() {
   return <Schema extends z.ZodType>(_schema: Mutable<Type> extends z.input<Schema> ? Schema : never): void =>
     undefined;

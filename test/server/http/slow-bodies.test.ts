@@ -27,7 +27,7 @@ describe('a body that comes slowly', () => {
     return socket;
   }
 
-  /** The node has begun to handle what was sent before. */
+  /** Resolves once the node has begun to handle what was sent before. */
   async function settle(): Promise<void> {
     await site.call('GET', '/healthz');
     await site.call('GET', '/v1/channels/demo');

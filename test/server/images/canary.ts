@@ -52,7 +52,7 @@ export async function openCanary(options: CanaryOptions = {}): Promise<Canary> {
 
 export const loopback = { address: '127.0.0.1', family: 4 };
 
-/** What tests hand in: every name is loopback, and loopback is admitted at these ports alone. */
+/** The options of the tests: every name resolves to loopback, which is allowed at these ports alone. */
 export function admitting(ports: readonly number[], more: Partial<FetchPolicy> = {}): FetchPolicy {
   return {
     resolve: async () => [loopback],

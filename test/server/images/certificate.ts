@@ -8,7 +8,7 @@ export interface Certificate {
 }
 
 /**
- * RFC 5280 with nothing but what a client asks for: the name of the host as a subject's other name. Signed by `issuer`, or by itself.
+ * A certificate by RFC 5280 with only what a client requires: the host as subject alternative name. Signed by `issuer`, or self-signed.
  */
 export function certificateFor(host: string, issuer?: Certificate): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
@@ -31,7 +31,7 @@ export function certificateFor(host: string, issuer?: Certificate): Certificate 
   };
 }
 
-/** Basic constraints: it may vouch for others. */
+/** Basic constraints: it may sign other certificates. */
 const authority = sequence(
   objectId([0x55, 0x1d, 0x13]),
   element(0x04, sequence(element(0x01, Buffer.from([0xff])))),

@@ -103,7 +103,7 @@ describe('the decoder', () => {
     const decoder = open({ cpuLimitMs: limitMs });
     await decoder.decode(await jpeg());
     const pid = pidOf(decoder);
-    // A small one, or a slow processor would need all of the limit for it.
+    // A small picture: a slow processor could use up the limit on a large one.
     const picture = outcome(decoder, await jpeg());
     process.kill(pid, 'SIGSTOP');
     await once(AbortSignal.timeout(limitMs * 1.5), 'abort');
@@ -115,7 +115,7 @@ describe('the decoder', () => {
   it('counts the processor time of each picture by itself', async () => {
     const decoder = open({ cpuLimitMs: 1500 });
     const picture = await blank(4000, 2500, 'jpeg');
-    // More of them than fit into the limit, each far from it, also on a slow processor.
+    // Together they take more than the limit, but each takes far less, even on a slow processor.
     for (let count = 0; count < 20; count++) assert.equal(await outcome(decoder, picture), 'ok');
   });
 

@@ -111,7 +111,7 @@ describe('a picture that is fetched', () => {
       go();
     });
     assert.equal(await fetched(addressOf(source), admitting([source.port])), 'too-large');
-    // What was on its way when the connection ended is a matter of buffers, not of the picture.
+    // How much was on its way when the connection ended depends on buffers, not on the picture.
     assert.ok(sentBytes > fetchLimits.bytes && sentBytes < 4 * fetchLimits.bytes);
   });
 

@@ -168,7 +168,7 @@ describe('a file that means harm', () => {
     });
 
   it('leaves the node as small as it was, and the decoder within its bounds', () => {
-    // Far more than these tests hold themselves, and far less than what their files unpack to.
+    // Far more than these tests use themselves, and far less than their files unpack to.
     assert.ok(process.memoryUsage.rss() - beganWith < 500 * mebibyte);
     if (process.platform !== 'linux' || decoder.pid === undefined) return;
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${decoder.pid}/status`, 'utf8'));

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A picture in which every pixel is another: what is lost, moved or mixed up shows. */
+/** A picture in which all pixels differ, so that anything lost, moved or mixed up shows. */
 export function drawing(width = 320, height = 200): Sharp {
   const data = Buffer.alloc(width * height * 3);
   for (let at = 0; at < width * height; at++) {

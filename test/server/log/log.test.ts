@@ -21,7 +21,7 @@ import { watchStatements } from '../../support/watch-statements.ts';
 /** Thrown in place of the step at which the process dies. */
 class Crash extends Error {}
 
-/** Dies at query number `step` of a transaction, or, when there are fewer, after the commit and before anyone is told. */
+/** Dies at query number `step` of a transaction or, if it has fewer, after the commit and before anyone is told. */
 function dyingAt(publishing: WriteContext, step: number): WriteContext {
   return {
     ...publishing,
@@ -122,7 +122,7 @@ class World {
     const folder = mkdtempSync(join(tmpdir(), 'shareet-log-'));
     const world = new World(folder, await openNewsroom(join(folder, 'shareet.db')));
     await world.#restart();
-    // They watched from the first, so that what they heard is the whole log.
+    // They follow from the beginning, so that what they receive is the whole log.
     for (const follower of world.#followers) await world.#connect(follower);
     return world;
   }
@@ -178,7 +178,7 @@ class World {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** What was retracted is nowhere in what a later viewer can be sent. */
+  /** A retracted headline appears nowhere in what a later viewer can be sent. */
   #checkTexts(log: readonly string[]): void {
     const text = log.join('\n');
     for (const [id, title] of this.#acknowledged) {

@@ -88,7 +88,7 @@ onBothStores('a log that continues differently than a node has read it', (open) 
     const { store, clock } = newsroom;
     const { epoch } = tail.position;
 
-    // As a standby that became the primary without the last event, and was written to since.
+    // As if a standby had become the primary without the last event, and had been written to since.
     await store.db.deleteFrom('events').where('seq', '=', tail.position.seq).execute();
     await store.db
       .updateTable('channels')

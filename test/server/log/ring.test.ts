@@ -16,7 +16,7 @@ describe('the ring of recent events', () => {
 
         const entries = ring.after(asked);
         if (asked > ring.head || asked < floor) assert.equal(entries, undefined);
-        // It keeps what it promised to keep.
+        // The ring keeps as many events as it promised.
         else if (asked >= ring.head - 20) assert.ok(entries);
         if (!entries) return;
         assert.deepEqual(

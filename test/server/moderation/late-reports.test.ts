@@ -155,7 +155,7 @@ onBothStores('after a decision', (open) => {
     await send('the eighth', '203.0.113.1');
     const view = await viewCase(reporting, image);
     assert.deepEqual([view?.distinct, view?.networks, view?.isCampaignLikely], [8, 2, true]);
-    // What it was read from is in no view.
+    // The view does not contain the networks and reporters that it was computed from.
     const sealed = await newsroom.store.db.selectFrom('reports').select(['network', 'reporter']).execute();
     for (const { network, reporter } of sealed) {
       assert.ok(

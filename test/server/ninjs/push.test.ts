@@ -161,7 +161,7 @@ describe('what Superdesk pushes', () => {
     assert.equal(answer.at('outcome'), 'submitted');
     const waiting = await headlineOf(answer);
     assert.deepEqual([waiting.at('state'), waiting.at('headline.priority')], ['submitted', 'breaking']);
-    // Longer than a headline breaks.
+    // Longer than a headline stays breaking.
     site.clock.advance(hourMs);
     const publishAt = new Date(site.clock.nowMs()).toISOString();
     const headers = { 'if-match': '1' };

@@ -28,7 +28,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   },
 );
 
-/** A newsroom at work: what it does is committed, and read by the node whenever the node comes to it. */
+/** A newsroom at work: its changes are committed, and the node reads them whenever it gets to them. */
 class Work {
   readonly #newsroom: Newsroom;
   readonly #live: string[] = [];
@@ -65,7 +65,7 @@ async function tailOf({ tails }: Newsroom): Promise<ChannelTail> {
   return tail;
 }
 
-/** What the viewer knows is what the log says, and its events ran without a hole, a double or a detour. */
+/** The viewer knows what the log says, and its events came without a gap, a duplicate or a detour. */
 function assertLevel(viewer: Recording, tail: ChannelTail): void {
   assert.ifError(viewer.failure);
   const { epoch, seq, channel, headlines } = tail.snapshot(0);
@@ -196,7 +196,7 @@ describe('viewers that read irregularly', () => {
             if (!transport) continue;
             while (transport.position !== formatPosition(tail.position)) transport.drain();
             assertLevel(transport, tail);
-            // `ready` goes out at once behind what makes the viewer level.
+            // `ready` is sent at once after the message that makes the viewer level.
             assert.ok(transport.maxWaiting <= room + 1);
             assert.equal(transport.names.filter((name) => name === 'ready').length, 1);
           }
@@ -218,7 +218,7 @@ describe('more viewers than fit into one slice', () => {
     for (let count = 0; count < 5; count += 1) await appendVoids(newsroom, 1);
     await Promise.all(transports.map((transport) => transport.atSeq(5)));
     for (const transport of transports) assertLevel(transport, tail);
-    // The last ones were met late, and got in one message what the first ones got in several.
+    // The last viewers were served late, and got in one message what the first ones got in several.
     assert.ok((transports.at(-1)?.received.length ?? 0) < (transports[0]?.received.length ?? 0));
     await newsroom.close();
   });

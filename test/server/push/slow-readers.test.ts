@@ -8,7 +8,7 @@ import { catchUp, startPushNode, type PushNode } from '../../support/push-node.t
 import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
 import { StreamViewer } from '../../support/viewers/stream-viewer.ts';
 
-/** Far more than a headline may hold, and hardly to be compressed, so that the kernel's buffers are full soon. */
+/** Far larger than a headline may be, and hardly compressible, so that the kernel's buffers are soon full. */
 const largeEvent: EventBody = {
   type: 'headline:updated',
   headline: {
@@ -43,7 +43,7 @@ async function appendLarge(): Promise<void> {
   const { store, clock } = node.newsroom;
   await store.write((transaction) => append(transaction, 'demo', largeEvent, clock.nowMs()));
   await catchUp(node.newsroom);
-  // Lets what the kernel takes leave, and be seen to have left.
+  // Lets the node write what the kernel accepts, and notice that it is written.
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 

@@ -46,7 +46,7 @@ describe('the audit at the desk', () => {
 
   it('names who acted, and still does once the key was revoked', async () => {
     const [entry] = (await ask('action=headline.publish&limit=2')).at('entries') as { actorName?: string }[];
-    // What acts in a test without a key has no name.
+    // What a test does without a key has no actor name.
     assert.equal(entry?.actorName, undefined);
     const byKey = (await ask('action=headline.publish')).at('entries.1') as Record<string, string>;
     assert.equal(byKey['actorName'], '+ليلى');

@@ -10,7 +10,7 @@ import { publishPicture, type ShownPicture } from '../../support/site-pictures.t
 const dayMs = 86_400_000;
 const unknownId = '01KJM0000000000000000000AA';
 
-/** What a report is like that nothing is wrong with. */
+/** A report with nothing wrong in it. */
 function reportOf({ headline }: ShownPicture): Record<string, unknown> {
   return { headline, reason: 'graphic' };
 }
@@ -19,7 +19,7 @@ function tokenOf(key: string, site: Site, agoMs = 0): string {
   return new ReporterTokens(key).issue(site.clock.nowMs() - agoMs).token;
 }
 
-/** With one character of its number another: neither its form nor its key's name tells. */
+/** Changes one character of the token's number: its form and its key's name are still right. */
 function forgedFrom(token: string): string {
   return token.slice(0, 20) + (token[20] === 'A' ? 'B' : 'A') + token.slice(21);
 }

@@ -5,7 +5,7 @@ import { animated, blank, drawing, handmadePng, jpeg, png, pngChunk } from '../i
 import { digestTables } from '../../support/dump-tables.ts';
 import { openSite, problemOf, type Site } from '../../support/site.ts';
 
-/** What is sent, the answer, and the word for why a file is refused, or the limit that it broke. */
+/** What is sent, the answer, and the reason of the refusal, or the limit that was exceeded. */
 type Case = readonly [
   sent: string,
   bytes: () => Promise<Buffer> | Buffer,

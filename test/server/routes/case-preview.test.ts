@@ -35,7 +35,7 @@ describe('the preview of a picture', () => {
     return (at('entries') as { after: { look: string }; channel: string }[]).map((entry) => entry.after.look);
   }
 
-  /** How much neighbouring pixels differ on average, of 255. */
+  /** The average difference between neighbouring pixels, out of 255. */
   async function detailIn(bytes: Uint8Array): Promise<number> {
     const data = await sharp(bytes).extractChannel(0).raw().toBuffer();
     let sum = 0;

@@ -49,7 +49,7 @@ describe('a draft that editors share', () => {
     assert.deepEqual([refused.status, problemOf(refused).type], [409, 'already-held']);
     assert.equal(refused.at('current.content.title'), 'أدق');
     assert.equal((await call('DELETE', `${path}?holder=${karim}`)).status, 409);
-    // Another page cannot let it go.
+    // Another page cannot release the hold.
     await call('DELETE', `${path}/hold?holder=${karim}`);
     assert.equal((await call('PUT', `${path}/hold`, { holder: karim })).status, 409);
 

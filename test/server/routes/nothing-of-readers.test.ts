@@ -25,7 +25,7 @@ const addresses: Readonly<Record<string, readonly string[]>> = {
   '::ffff:198.18.7.9': ['198.18.7', 'c612:709', 'c6120709', '3323070217'],
 };
 
-/** What would lead from a row to a network without the key of its case. */
+/** Digests that would lead from a row to a network without the key of its case. */
 const digests = ['203.0.113.77', '203.0.113.77/32', '203.0.113.0/24', '2001:db8:ab12:cd34::/64'].flatMap(
   (network) =>
     ['sha1', 'sha256', 'md5'].flatMap((algorithm) =>

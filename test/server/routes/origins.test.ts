@@ -36,7 +36,7 @@ it('a headline names the sources that it came from, and why each of them, to edi
     return (await addSource(publishing, 'test', 'demo', settings)).id;
   }
   async function visit(id: string): Promise<void> {
-    // A visit of the hour before that ends later would be taken for this one.
+    // A late visit of the previous hour would be mistaken for this one.
     while (visits.visiting.has(id)) await new Promise(setImmediate);
     clock.advance(hourMs);
     const lastVisitMs = async () => (await findSource(store.db, id))?.last_visit_at_ms ?? null;

@@ -13,7 +13,7 @@ describe('a contributor', () => {
     site = await openSite();
   });
   beforeEach(async () => {
-    // Headlines of one millisecond stand in any order.
+    // Headlines of the same millisecond may come in any order.
     site.clock.advance(1);
     mine = await site.makeKey({ roles: ['contributor'] });
     colleagues = await site.makeKey({ name: 'مراسل آخر', roles: ['contributor'] });

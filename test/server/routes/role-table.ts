@@ -16,18 +16,18 @@ export interface Subject {
 }
 
 export interface Row {
-  /** Who may; `everyone` needs no key and is refused nothing for having one. */
+  /** Who may use the route; `everyone` needs no key, and is not refused for sending one. */
   readonly who: readonly Role[] | 'everyone';
   /** The status for a caller who may. */
   readonly done: number;
   /**
-   * The status for such a caller whose key is for another channel: refused by default. A list is shorter instead, and some resources
+   * The status for such a caller whose key is for another channel; a refusal by default. A list is shorter instead, and some resources
    * belong to no channel.
    */
   readonly elsewhere?: number;
   /** Whether a contributor may too, with a headline that the same key has sent. */
   readonly isForOwn?: true;
-  /** Whether only a key for all channels will do, since what it does reaches into every channel. */
+  /** Whether the route needs a key for all channels, since it affects every channel. */
   readonly isOfAll?: true;
   readonly query?: string;
   readonly body?: object | ((subject: Subject) => object);
@@ -42,7 +42,7 @@ const editors: readonly Role[] = ['editor', 'admin'];
 const moderators: readonly Role[] = ['moderator', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
-/** No two sources, and no two webhooks, of a channel have one address. */
+/** Makes addresses unique: no two sources or webhooks of a channel may have the same one. */
 let added = 0;
 const atVersion = { 'if-match': '1' };
 const draftBody = { content: draftContent, holder: 'page-of-the-test' };
@@ -50,7 +50,7 @@ const byPage = '?holder=page-of-the-test';
 const open = { who: 'everyone', done: 200 } as const;
 
 /**
- * Who may use which route; every route of `/openapi.json` has to be here. A headline is one of an editor; what contributors may do with
+ * Who may use which route; every route of `/openapi.json` has to be here. Headlines here are an editor's; what contributors may do with
  * their own, and how long, is in own-headlines.test.ts. Signing in is in session.test.ts.
  */
 export const table: Readonly<Record<string, Row>> = {
@@ -79,7 +79,7 @@ export const table: Readonly<Record<string, Row>> = {
     done: 200,
     body: ({ headline }) => ({ headlines: [{ headline }] }),
   },
-  // It stands there already.
+  // The headline is already in that channel.
   'POST /v1/headlines/{headline}/copies': { who: editors, done: 409, body: { channels: ['demo'] } },
   'PUT /v1/headlines/{headline}/hold': {
     who: editors,
@@ -193,7 +193,7 @@ export const table: Readonly<Record<string, Row>> = {
   'DELETE /v1/keys/{key}': { who: admins, done: 204, isOfAll: true },
   'POST /v1/keys/{key}/links': { who: admins, done: 201, isOfAll: true },
   'GET /v1/session': { who: everyRole, done: 200, elsewhere: 200 },
-  // A key alone is no session; with one it is 204.
+  // A key alone is no session; with a session, the status is 204.
   'DELETE /v1/session': { who: everyRole, done: 404, elsewhere: 404 },
   'GET /v1/connection': { who: admins, done: 200, isOfAll: true },
   'GET /metrics': { who: admins, done: 200, elsewhere: 200 },
@@ -221,7 +221,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /embed/{channel}/{ticket}/ticket': { who: 'everyone', done: 403 },
   'GET /overlay/{channel}': open,
   'GET /wall/{channel}': open,
-  // Of other names than those of pages.
+  // The tests of this table ask for no file that exists.
   'GET /ograf/{file}': { who: 'everyone', done: 404 },
   'GET /oembed': { who: 'everyone', done: 404, query: '?url=https://akhbar.example/' },
   'GET /v1/versions.json': open,

@@ -39,7 +39,7 @@ interface KeyRing {
 type Asker = { readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
 
 let site: Site;
-/** What the refused requests ask to change: it must stay as it is. */
+/** What the refused requests try to change: it must stay as it is. */
 let untouched: Subject;
 const rings = new Map<Role, KeyRing>();
 before(async () => {
@@ -63,7 +63,7 @@ function ringOf(role: Role): KeyRing {
   return ring;
 }
 
-/** Something new to ask about each time: what is done to it is no matter of the next row. */
+/** A new subject for each row, so that one row does not affect the next. */
 async function makeSubject(route: string): Promise<Subject> {
   const granted = { name: 'x', roles: ['editor'], channels: ['demo'] } as const;
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);

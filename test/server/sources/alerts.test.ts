@@ -112,7 +112,7 @@ onBothStores('a source of alerts', (open) => {
     const update = say('b', {
       kind: 'Update',
       sent: '2026-03-01T12:30:00+00:00',
-      // One moment, written otherwise.
+      // The same moment, written differently.
       references: [referenceTo({ ...first, sent: '2026-03-01T12:00:00+01:00' })],
       infos: saying('رياح أقوى'),
     });
@@ -199,7 +199,7 @@ onBothStores('a source of alerts', (open) => {
     for (const status of ['Test', 'Exercise', 'Draft']) say(status.toLowerCase(), { status });
     const real = say('a', {});
     await visit();
-    // Nor does a test end what is real.
+    // Nor does an exercise end a real warning.
     say('drill', { status: 'Exercise', kind: 'Cancel', references: [referenceTo(real)] });
     await visit();
     assert.deepEqual(await headlines(), ['live: رياح قوية على الساحل']);

@@ -16,7 +16,7 @@ const redirect =
   ({ response }) =>
     response.writeHead(302, { location }).end();
 
-/** What hosts answer whose feeds were fine an hour before: what is new in them is the second story. */
+/** Answers of hosts whose feeds were fine an hour before; the second story is new in them. */
 const readable: Readonly<Record<string, (stories: readonly Story[]) => Answer>> = {
   sound: (stories) => plain(() => rssOf(stories)),
   packed: (stories) => plain(() => gzipped(rssOf(stories))),

@@ -31,7 +31,7 @@ export function storiesOf({ name, startMs, everyMs, endMs }: Newspaper, nowMs: n
   const last = Math.floor((Math.min(nowMs, endMs) - startMs) / everyMs);
   return Array.from({ length: last + storiesBefore + 1 }, (_, index) => {
     const number = index - storiesBefore;
-    // Not on a quarter of an hour: such dates are taken for those of a day.
+    // Not on a quarter of an hour: such a time may be read as a date without one.
     const atMs = startMs + number * everyMs - 7 * minuteMs;
     const isCorrected = number % 5 === 0 && nowMs - atMs >= 2 * hourMs;
     const title = `${name}: الخبر رقم ${number + 100}${isCorrected ? ' بعد التصحيح' : ''}`;

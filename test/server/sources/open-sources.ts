@@ -48,7 +48,7 @@ export async function openSources(context: TestContext, open: Open) {
     assert.deepEqual(failures, []);
   });
 
-  /** A visit of the hour before that ends later would be taken for the next. */
+  /** A late visit of the previous hour would be mistaken for the next. */
   async function over(...ids: readonly string[]): Promise<void> {
     while (ids.some((id) => visits.some(({ visiting }) => visiting.has(id)))) await new Promise(setImmediate);
   }
@@ -99,5 +99,5 @@ export async function openSources(context: TestContext, open: Open) {
   };
 }
 
-/** One for the tests of all files: a thread takes a moment to start. It ends by itself when it has nothing to do. */
+/** One thread for the tests of all files, since it takes a moment to start. It ends by itself when it has nothing to do. */
 const reader = new FeedReader({ idleMs: 1000 });

@@ -13,7 +13,7 @@ onBothStores('the time of a visit', (open) => {
     await visit(id);
     const dueMs = (await findSource(newsroom.store.db, id))?.next_visit_at_ms ?? assert.fail();
 
-    // A timer may ring a moment too early, and each look at the clock takes time.
+    // A timer may fire a moment too early, and each look at the clock takes time.
     let looks = 0;
     const waited = Promise.withResolvers<number>();
     const clock = {

@@ -18,7 +18,7 @@ onBothStores('a source', (open) => {
     ];
     for (const host of ['nashra', 'akhbar']) stories.set(host, [story(1)]);
     await visitAll(own.id, copied.id);
-    // So many that each leaves a turn to the other while it decides.
+    // So many that each visit lets the other take a turn while it decides.
     const many = Array.from({ length: 90 }, (_, index) => story(90 - index));
     for (const host of ['nashra', 'akhbar']) stories.set(host, many);
     await visitAll(own.id, copied.id);

@@ -74,9 +74,9 @@ function pastOf(name: string, count: number): Story[] {
   }));
 }
 
-/** What a site with a feed of thousands of stories has below the new ones. */
+/** The old stories in the feed of a site that lists thousands of them. */
 const past = pastOf('archive', 5000);
-/** Written once for each new story: the sender would be busier than the receiver. */
+/** Built only once for each new story: otherwise the sender would be busier than the receiver. */
 const archived = new Map<string, string>();
 
 function archiveFeed({ nowMs }: Exchange): string {
@@ -172,7 +172,7 @@ function hostOf(host = ''): string {
   return host.replace(/^[\w-]+\./, '');
 }
 
-/** They are one newsroom's, in several formats. */
+/** Feeds of one newsroom in several formats: each publishes the stories that they share. */
 const separate = new Set(['atom', 'json', 'rss', 'cut']);
 
 describe('a week of thirty odd sources', () => {
@@ -224,7 +224,7 @@ describe('a week of thirty odd sources', () => {
     await newsroom.close();
   });
 
-  /** Until every visit has ended that is not kept waiting by its host: what is slow must delay no other. */
+  /** Waits until all visits have ended except those that their host keeps waiting: a slow host must delay no other visit. */
   async function settle(): Promise<void> {
     const hostById = new Map([...idOf].map(([host, id]) => [id, host]));
     for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
@@ -372,7 +372,7 @@ describe('a week of thirty odd sources', () => {
       const count = hosts.visitsOf(host);
       assert.ok(count >= least && count <= most, `${host}: ${count}`);
     };
-    // Every 15 minutes or so for 48 stories a day, every half hour for what says little.
+    // Every 15 minutes or so for 48 stories a day, every half hour for a source with few stories.
     between('busy', 500, 900);
     for (const host of ['calm', 'weekly', 'rss', 'no-entries']) between(host, 300, 380);
     // `ttl` and `max-age` of two hours: 84, and the first.
@@ -391,10 +391,10 @@ describe('a week of thirty odd sources', () => {
     ])
       between(host, 9, 16);
     between('circle', 9 * 6, 16 * 6);
-    // Asked to come back in four hours for a day; then as before.
+    // For one day its host asks to be left alone for four hours at a time; then as before.
     between('limited', 250, 345);
     between('ending', 130, 165);
-    // A permanent redirect is remembered once it was met twice.
+    // A permanent redirect is remembered once it has been met twice.
     between('moved', 2, 2);
   });
 });

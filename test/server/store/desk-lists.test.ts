@@ -43,7 +43,7 @@ onBothStores('lists of the desk', (open) => {
       idOf('H', 0),
     ]);
     const titles = await publishedSince(store.db, 'demo', clock.nowMs() + 57_000, 3);
-    // Published, and of this channel: 0 to 3 of seven states, the even ones.
+    // Those that were published in this channel: states 0 to 3 of seven, even numbers only.
     assert.deepEqual(
       titles.map(({ id }) => id),
       [idOf('H', 66), idOf('H', 64), idOf('H', 58)],

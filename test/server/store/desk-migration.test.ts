@@ -11,7 +11,7 @@ import { createDatabase, startPostgres, type Postgres } from '../../support/embe
 
 const atMs = Date.parse('2026-03-01T12:00:00Z');
 
-/** A step knows no tables but those that the steps before it have made. */
+/** A migration step knows only the tables that earlier steps have made. */
 function withoutTables(db: Kysely<Schema>): Kysely<unknown> {
   return db as unknown as Kysely<unknown>;
 }

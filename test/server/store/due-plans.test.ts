@@ -17,7 +17,7 @@ const questions: Readonly<Record<string, (db: Queries) => Promise<unknown>>> = {
   'when something is due next': (db) => nextDueMs(db),
 };
 
-/** All headlines, all of a state, or some that then have to be sorted. */
+/** Plans that read all headlines, or all of a state, or have to sort what they read. */
 const vain = [
   /^SCAN headlines/,
   /^SEARCH headlines USING (?!INDEX headlines_pinned).*\(state=\?\)$/,

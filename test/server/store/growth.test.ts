@@ -114,7 +114,7 @@ it('a SQLite file stops growing: room of trimmed events is used again', async (c
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.db);
     pages.push(rows[0]?.page_count ?? 0);
   }
-  // The second time there is what is kept and what comes until it is trimmed.
+  // By the second measurement, the store holds what is kept and what is added until the next trimming.
   const [, full = 0] = pages;
   assert.ok((pages.at(-1) ?? 0) <= 1.1 * full, `pages after each 20,000 events: ${pages.join(', ')}`);
 });

@@ -11,7 +11,7 @@ import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { plansOf } from '../../support/query-plans.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 
-/** Of the first question. */
+/** The plan of the first query. */
 async function planOf(...asked: Parameters<typeof plansOf>): Promise<readonly string[]> {
   return (await plansOf(...asked))[0] ?? assert.fail();
 }

@@ -120,7 +120,7 @@ async function fillOld(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-/** A step knows no tables but those that the steps before it have made. */
+/** A migration step knows only the tables that earlier steps have made. */
 async function checkMigration(schema: Kysely<Schema>): Promise<void> {
   const db = schema as unknown as Kysely<unknown>;
   await fillOld(db);

@@ -18,7 +18,7 @@ const atMs = Date.parse('2026-03-01T12:00:00Z');
 /** More than are written at once. */
 const count = 1001;
 
-/** A step knows no tables but those that the steps before it have made. */
+/** A migration step knows only the tables that earlier steps have made. */
 function withoutTables(db: Kysely<Schema>): Kysely<unknown> {
   return db as unknown as Kysely<unknown>;
 }

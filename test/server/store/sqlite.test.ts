@@ -35,7 +35,7 @@ it('a closed SQLite file contains nothing that was deleted or replaced', async (
 it('a failed migration leaves the schema as it was, and succeeds once its cause is gone', async () => {
   const db = openSqlite(':memory:');
   try {
-    // The name of an index of a later step, so that the steps before it have been taken when it fails.
+    // An index that a later step creates has this name: when that step fails, the earlier steps have been taken.
     await sql`create table audit_by_time (one integer)`.execute(db);
     await assert.rejects(migrate(db), /audit_by_time/);
     const tables = await db.introspection.getTables();

@@ -131,7 +131,7 @@ describe('the feeds of a channel with all kinds of headlines', () => {
       assert.ok(URL.canParse(only(item, 'link').text));
       isDate(only(item, 'pubDate').text);
       dateTime.parse(only(item, 'atom:updated').text);
-      // Ours stay though they are addresses: they lead to the page of a headline, not to what it is about.
+      // Ours are addresses, but not permanent links: they lead to the page of a headline, not to what it is about.
       assert.equal(only(item, 'guid').attributes['isPermaLink'], 'false');
       for (const source of all(item, 'source')) assert.ok(URL.canParse(source.attributes['url'] ?? ''));
     }
@@ -190,7 +190,7 @@ describe('the feeds of a channel with all kinds of headlines', () => {
     });
     assertChildren(sitemap, 'url');
     const pages = all(sitemap, 'url');
-    // Two days, and a thousand.
+    // At most two days, and a thousand pages.
     assert.equal(pages.length, live - 1);
     for (const page of pages) {
       assertChildren(page, 'loc news:news');

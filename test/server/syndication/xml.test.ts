@@ -4,7 +4,7 @@ import { decodeXML } from 'entities';
 import fc from 'fast-check';
 import { element, xmlDocument, type XmlContent } from '../../../server/syndication/xml.ts';
 
-/** What XML 1.0 has no place for. */
+/** Characters that XML 1.0 does not allow. */
 const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 /** Control characters that it allows. */
 const isAllowed = (character: string) => /[\u007f-\u009f]/.test(character);

@@ -43,7 +43,7 @@ async function startPair(format: string, context: TestContext) {
     publisher,
     follower,
     add(number: number, more: object = {}): Promise<string> {
-      // Of one moment, ids decide what comes first: each node has its own.
+      // Headlines of the same moment are ordered by their ids, which differ on each node.
       for (const { clock } of [publisher, follower]) clock.advance(secondMs);
       return told(publisher, () =>
         publisher.publish(publisher.admin, 'demo', {
@@ -59,7 +59,7 @@ async function startPair(format: string, context: TestContext) {
     /** The follower looks at the feed, and has what its publisher has. */
     async follows(headlines: number): Promise<SourceView> {
       const view = await look(publisher, follower, headlines);
-      // What has ended by its own date ends here by itself.
+      // Headlines that end by their own date end here by themselves.
       await hasHeadlines(follower, headlines);
       assert.deepEqual(await read(follower), await read(publisher));
       return view;

@@ -120,7 +120,7 @@ describe('the hub of a node', () => {
     for (const more of cases) assert.equal((await ask('/x', more)).status, 422, JSON.stringify(more));
     const unknown = await ask('/x', { 'hub.topic': `${node.url}/v1/channels/nobody/feeds/atom.xml` });
     assert.equal(unknown.status, 404);
-    // Private behind TLS: only the connection can tell.
+    // A private address behind TLS: only the connection shows that.
     assert.equal((await ask('/x', { 'hub.callback': 'https://127.0.0.2/' })).status, 202);
     node.clock.advance(dayMs);
     assert.equal(await subscribers(), 0);

@@ -27,7 +27,7 @@ async function openSubscription(
     );
     const linksTo = (path: string) =>
       `<atom:link rel="self" href="${topic}"/><atom:link rel="hub" href="${endpoints.urlOf(path)}"/>`;
-    // What is served counts before what is written: the feed may be a copy.
+    // The header of the response takes precedence over the links in the feed, which may be a copy.
     const links = namedBy === 'header' ? '' : linksTo(namedBy === 'both' ? '/other-hub' : '/hub');
     if (namedBy !== 'feed')
       response.setHeader('Link', [`<${endpoints.urlOf('/hub')}>; rel="hub"`, `<${topic}>; rel=self`]);
@@ -97,7 +97,7 @@ describe('a subscription to the hub of a source', () => {
     await verify({ 'hub.lease_seconds': '99999999999' });
     node.clock.advance(26 * dayMs);
     assert.equal(endpoints.at('/hub').length, 1);
-    // A repetition prolongs nothing.
+    // A repeated confirmation does not extend the lease.
     await verify({ 'hub.lease_seconds': '99999999999' });
     await until(() => {
       node.clock.advance(hourMs);
@@ -159,7 +159,7 @@ describe('a subscription to the hub of a source', () => {
     const refused = await openSubscription(context, { hub: status(403) });
     await until(async () => (await refused.view()).state === 'refused');
     assert.equal((await refused.view()).fault?.type, 'bad-status');
-    // A hub may think again.
+    // A hub may change its mind.
     await refused.verify();
     assert.equal((await refused.view()).state, 'subscribed');
     const denied = await refused.verify({ 'hub.mode': 'denied', 'hub.reason': 'no' });

@@ -57,7 +57,7 @@ export async function metricOf(node: NewsroomNode, name: string): Promise<number
   return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
 }
 
-/** Does something that the log of `node` tells of, and waits until its readers are told. */
+/** Does something that adds to the log of `node`, and waits until readers can see it. */
 export async function told<Result>(node: NewsroomNode, act: () => Promise<Result>): Promise<Result> {
   const position = async () => (await node.ask(undefined, 'GET', '/v1/channels/demo'))['seq'];
   const before = await position();
@@ -87,7 +87,7 @@ export async function actOn(
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
 }
 
-/** Resolves once `node` shows that many headlines, by what falls due at this moment. */
+/** Resolves once `node` shows that many headlines, after everything that is due at this moment. */
 export async function hasHeadlines(node: NewsroomNode, headlines: number): Promise<void> {
   await until(async () => {
     node.clock.advance(0);
@@ -95,7 +95,7 @@ export async function hasHeadlines(node: NewsroomNode, headlines: number): Promi
   });
 }
 
-/** Lets two minutes pass for both, in which `headlines` are there at last, and the follower look at the feed of the publisher. */
+/** Lets two minutes pass for both nodes, in which the follower reads the publisher's feed, until it has `headlines`. */
 export async function look(
   publisher: NewsroomNode,
   follower: NewsroomNode,

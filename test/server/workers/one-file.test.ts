@@ -52,7 +52,7 @@ describe('two processes that write to one SQLite file', () => {
     await holds;
     const refused = put(other, 'refused');
     const alone = other.db.insertInto('secrets').values({ name: 'alone', value: '' }).execute();
-    // Before they are refused.
+    // Reading works while the writes still wait to be refused.
     assert.deepEqual(await names(other), ['before']);
     for (const outcome of await Promise.allSettled([refused, alone]))
       assert.equal(outcome.status === 'rejected' && storeFaultOf(outcome.reason), 'busy');

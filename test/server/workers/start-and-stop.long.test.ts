@@ -18,7 +18,7 @@ function temporaryFolder(context: TestContext): string {
   return folder;
 }
 
-/** What goes wrong at each worker comes out once, as with one process. */
+/** A fault that every worker has is printed once, as with one process. */
 async function assertRefused(
   context: TestContext,
   environment: Readonly<Record<string, string>>,
@@ -72,7 +72,7 @@ describe('a node of several workers does not start', { concurrency: false }, () 
 it('ends at once by a second signal, with all of its workers', within, async (context) => {
   const node = startNodeProcess(context, { WORKERS: '2', DRAIN_MS: '60000', LOG_LEVEL: 'silent' });
   const url = await node.url;
-  // A request whose body does not come keeps a worker waiting.
+  // A request whose body does not arrive keeps a worker waiting.
   const held = connect(Number(new URL(url).port), '127.0.0.1');
   context.after(() => held.destroy());
   held.on('error', () => undefined);

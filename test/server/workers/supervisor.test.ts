@@ -65,7 +65,7 @@ function supervise(count: number) {
   return { clock, forked, supervisor, replacements: () => replaced };
 }
 
-/** Lets everything happen that is due without a clock. */
+/** Lets everything happen that does not wait for the clock. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -113,7 +113,7 @@ describe('the supervisor of workers', () => {
 
   it('replaces a worker that ends, and waits longer each time that one ends early', async () => {
     const { clock, forked, replacements } = await started(2);
-    // For so long that what ends now did not end because of its start.
+    // Long enough that a worker that ends now does not count as having ended early.
     clock.advance(6_000);
     const delaysMs: number[] = [];
     for (let count = 0; count < 4; count += 1) {
@@ -153,7 +153,7 @@ describe('the supervisor of workers', () => {
     for (let count = 0; count < 20; count += 1) {
       await settle();
       clock.advance(10_000);
-      // The one that serves goes on giving signs of life.
+      // The worker that serves keeps giving signs of life.
       forked[1]?.says({ type: 'alive' });
       if (forked.length > 2) forked.at(-1)?.ends(2);
     }

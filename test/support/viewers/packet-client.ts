@@ -18,7 +18,7 @@ export class PacketClient {
       this.#packets.push(data.toString());
       this.#receive?.();
     });
-    // What a cut connection says; it is closed after that.
+    // The error of a cut connection, which is closed after that.
     this.socket.on('error', () => undefined);
     this.socket.on('unexpected-response', (_request, response: IncomingMessage) => {
       this.#refuse(response);

@@ -14,7 +14,7 @@ interface Received {
   readonly message: unknown;
 }
 
-/** All that one viewer hears, over as many connections as it takes. It trusts nobody: each event has to be the next one. */
+/** All that one viewer receives, over as many connections as it takes. Checks that each event is the next one. */
 export class Recording {
   readonly received: Received[] = [];
   /** Events of the present epoch since the last snapshot. */
@@ -42,7 +42,7 @@ export class Recording {
     this.touch();
   }
 
-  /** Something changed that somebody may wait for. */
+  /** Called when something has changed that a test may be waiting for. */
   touch(): void {
     for (const look of this.#waiting) look();
   }

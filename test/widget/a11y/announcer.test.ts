@@ -35,7 +35,7 @@ describe('what is announced to screen readers', () => {
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-    // The interval is measured by the clock that nobody sets.
+    // The interval is measured by the monotonic clock.
     mock.method(performance, 'now', () => Date.now());
     said = [];
     announcer = new Announcer((text) => said.push(text.replace(/[\u2066-\u2069]/g, '')));

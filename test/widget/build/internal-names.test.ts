@@ -10,7 +10,7 @@ function wordsIn(pattern: string): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
 }
 
-/** What the element has, but for the part of the story, which no page imports. */
+/** The public members of the element, without those of the story part, which no page imports. */
 const publicMembers = new Set(
   [
     ...readFileSync(`${root}custom-elements.json`, 'utf8').matchAll(

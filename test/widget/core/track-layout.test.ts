@@ -63,7 +63,7 @@ function shownPx(layout: Layout, passage: Numbered, nowMs: number, laterMs: numb
   return from.leadPx + (to.leadPx - from.leadPx) * eased(from.easing, within);
 }
 
-/** What a Bézier curve makes of a share of the time, if time is its parameter: its inner points at one and two thirds. */
+/** The value of a Bézier curve at a share of the time. Its parameter is the time, since its inner points are at one and two thirds. */
 function eased(easing: string | undefined, share: number): number {
   const [x1, y1, x2, y2] = (easing?.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
   if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return share;

@@ -56,7 +56,7 @@ let live: FakeLive;
 let loads: EventEmitter;
 let canLoad: boolean;
 let loading: Promise<void>;
-/** What was to happen after ten seconds or more and has not been stopped. */
+/** Timers of ten seconds or more that have not been stopped. */
 let longTimers: Set<() => void>;
 let onPause: () => void;
 let pauses: number[];

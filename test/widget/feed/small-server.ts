@@ -23,7 +23,7 @@ export class SmallServer {
   isBehindPortal = false;
   /** The time in snapshots, if it is not the present. */
   snapshotNow: string | undefined;
-  /** When to come back, for what is blocked: in seconds, or a date. */
+  /** The `Retry-After` of what is blocked: in seconds, or a date. */
   retryAfter: number | string | undefined;
   /** The date of its answers, if it is not the present. */
   date: string | undefined;

@@ -19,7 +19,7 @@ export function storyStringsFor(...langs: readonly string[]): StoryStrings | Pro
     tables.set(language, strings);
     return strings;
   };
-  // A table that cannot be loaded must not keep a story shut: until it comes, the story speaks Arabic.
+  // A table that cannot be loaded must not keep a story from opening: until it arrives, the story uses Arabic.
   return new Promise((resolve) => {
     void loadPart(table, undefined, () => resolve(keep(arabic))).then((strings) => {
       if (strings) resolve(keep(strings));

@@ -1,4 +1,4 @@
-/** What the pieces say that several views are made of. */
+/** Strings of the controls that several views use. */
 export interface ControlStrings {
   readonly cancel: string;
   readonly optional: string;
@@ -12,7 +12,7 @@ export interface ControlStrings {
   readonly clear: string;
   readonly copy: string;
   readonly copied: string;
-  /** Where no page may copy: the text is selected. */
+  /** Shown where pages may not copy: the text is selected instead. */
   readonly copyByHand: string;
   readonly shortcuts: {
     readonly title: string;

@@ -1,6 +1,6 @@
 import type { ProblemType } from '../../../protocol/problem.ts';
 
-/** What the server refuses, as an editor is told of it. */
+/** The server's refusals, in words for editors. */
 export interface ErrorStrings {
   /** By the problem's type; `#` stands for the limit that was broken. */
   readonly types: Readonly<Record<ProblemType, string>>;

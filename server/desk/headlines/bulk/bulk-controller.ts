@@ -25,12 +25,12 @@ export class BulkController {
   draft: BulkDraft;
   isSaved = true;
   isSending = false;
-  /** Errors of single rows that were looked for as they were sent; what is written anew is not wrong any more. */
+  /** Errors of single rows, found when they were sent; a row that is edited loses its errors. */
   errors: BulkErrors = new Map();
-  /** What is wrong with all of it. */
+  /** The error that concerns all rows. */
   error = '';
   duplicates: ReadonlyMap<string, RowDuplicate> = new Map();
-  /** Those that the channel has named before. */
+  /** The sources that the channel has named before. */
   sources: readonly Source[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = new AbortController();
@@ -108,7 +108,7 @@ export class BulkController {
     return undefined;
   }
 
-  /** What had no room comes up; what was sent is kept no longer. */
+  /** The lines that had no room become rows; those that were sent are dropped. */
   #takeNext(): void {
     const { rest, everyMinutes, source } = this.draft;
     this.change(withLines({ ...emptyBulkDraft(), everyMinutes, source }, rest));
@@ -123,7 +123,7 @@ export class BulkController {
     }
     if (!(error instanceof ApiError)) throw error;
     if (error.type === 'idempotency-key-reused') {
-      // The first try had arrived, with other words: from now on it is another request.
+      // The first try had arrived with other words, so the next one is a new request.
       this.change({ ...this.draft, idempotencyKey: crypto.randomUUID() });
       this.error = words.arrived;
       return;
@@ -166,7 +166,7 @@ export class BulkController {
       this.duplicates = duplicatesOf(headlines, asked, rows);
       this.#onChange();
     } catch (error) {
-      // It only helps: what is wrong is said when it is sent.
+      // This check only helps: errors are shown again when the rows are sent.
       if (asking.signal.aborted || error instanceof ApiError || error instanceof NetworkError) return;
       throw error;
     }

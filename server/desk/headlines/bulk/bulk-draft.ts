@@ -10,13 +10,13 @@ export interface BulkRow {
   readonly id: string;
   readonly title: string;
   readonly url: string;
-  /** Its name; empty where it has that of all lines. */
+  /** The name of its source; empty if it is the one of all lines. */
   readonly source: string;
   readonly lang: string;
 }
 
 export interface BulkDraft {
-  /** Those that are sent next. */
+  /** The rows that are sent next. */
   readonly rows: readonly BulkRow[];
   /** Lines for which there is no room yet. */
   readonly rest: readonly string[];
@@ -29,7 +29,7 @@ export interface BulkDraft {
   readonly idempotencyKey: string;
 }
 
-/** What one request of `rows` is sent as. */
+/** The body of the request that sends `rows`. */
 export interface BatchBody {
   readonly headlines: readonly HeadlineBody[];
   readonly allowDuplicates: boolean;

@@ -12,13 +12,13 @@ export interface RowErrors {
   readonly title?: string;
   readonly url?: string;
   readonly source?: string;
-  /** With all of it. */
+  /** What is wrong with the row as a whole. */
   readonly row?: string;
 }
 
 export type BulkErrors = ReadonlyMap<string, RowErrors>;
 
-/** What can be told without the server: it looks at everything once more. */
+/** The errors that can be found without the server, which checks everything again. */
 export function errorsInRows(
   { rows, source }: Pick<BulkDraft, 'rows' | 'source'>,
   language: Language,

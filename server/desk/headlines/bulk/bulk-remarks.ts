@@ -7,7 +7,7 @@ import { tidied } from './bulk-row.ts';
 export interface BulkRemarksOptions {
   readonly bulk: BulkController;
   readonly words: BulkStrings;
-  /** The button that was pressed goes with what it offered: the focus is not to be lost with it. */
+  /** The button that was pressed disappears together with its remark: the focus must not be lost. */
   readonly onDone: () => void;
 }
 

@@ -24,7 +24,7 @@ export interface BulkRowOptions {
   readonly words: HeadlineStrings;
   readonly errors: RowErrors | undefined;
   readonly duplicate: RowDuplicate | undefined;
-  /** What stands for a source of its own. */
+  /** The source that applies if the row names none. */
   readonly sourceOfAll: string;
   readonly onWrite: (change: Partial<BulkRow>) => void;
   readonly onRemove: () => void;
@@ -81,7 +81,7 @@ export function bulkRow(options: BulkRowOptions): TemplateResult {
   </li>`;
 }
 
-/** The title without what pasting left in it; `undefined` if there is nothing of it. */
+/** The title without leftovers of pasting; `undefined` if it has none. */
 export function tidied(row: BulkRow, channel: ChannelSettings): string | undefined {
   const { title, lang } = row;
   const dir = directionIn(row, channel);
@@ -127,7 +127,7 @@ function remarks({
         type="button"
         data-lang=${lang}
         @click=${({ currentTarget }: Event) => {
-          // The button goes with what it offered.
+          // The button disappears together with its remark.
           if (currentTarget instanceof Element)
             currentTarget.closest('.bulk-row')?.querySelector('input')?.focus();
           onWrite({ lang });

@@ -10,7 +10,7 @@ export interface BulkSourceOptions {
   readonly words: BulkStrings;
 }
 
-/** The source of all lines that name none: most of what is pasted together comes from one. */
+/** The source of all lines that name none: lines that are pasted together mostly come from one source. */
 export function bulkSource({ bulk, words }: BulkSourceOptions): TemplateResult {
   const { draft, sources } = bulk;
   return html`<div class="bulk-source">

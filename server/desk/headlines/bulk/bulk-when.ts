@@ -19,7 +19,7 @@ export interface BulkWhenOptions {
   readonly onChange: (everyMinutes: number | undefined) => void;
 }
 
-/** Whether they go at once or one after another, and when the last one then comes. */
+/** Whether they are published at once or one after another, and when the last one then appears. */
 export function bulkWhen(options: BulkWhenOptions): TemplateResult {
   const { everyMinutes, count, words, timeZone, language, nowMs, onChange } = options;
   const isSpread = everyMinutes !== undefined;

@@ -189,7 +189,7 @@ class DeskBulkCompose extends DeskElement {
     if (this.#bulk) this.run(this.#send(this.#bulk));
   };
 
-  /** Enter leads to the next line: it must not publish what is half checked. */
+  /** Enter leads to the next line: it must not publish lines that are only half checked. */
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.isComposing) return;
     if (event.ctrlKey || event.metaKey) return this.#onSubmit(event);
@@ -209,7 +209,7 @@ class DeskBulkCompose extends DeskElement {
     event.preventDefault();
     const { draft } = this.#bulk;
     const own = draft.rows.find((each) => each.id === id)?.title.trim() ?? '';
-    // What stands in the line already stays.
+    // Text that is in the line already stays.
     this.#bulk.change(withPasted(draft, id, own === '' ? lines : [own, ...lines]));
   };
 

@@ -8,7 +8,7 @@ import { titleHelp } from './title-help.ts';
 import { draftDirection } from './draft-direction.ts';
 import type { FormOptions } from './form-options.ts';
 
-/** What is asked before something breaks: the text as it goes out and where, when it ends, and what is breaking already. */
+/** The question before a headline breaks: its text and channels, when it ends, and what is breaking already. */
 export function breakingQuestion(
   options: FormOptions,
   onStrip: readonly Headline[],

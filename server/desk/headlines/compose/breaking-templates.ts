@@ -1,9 +1,9 @@
 import type { DeviceStorage } from '../../device-storage.ts';
 
-/** What stands in a template for what is not known yet. */
+/** The mark in a template for a part that is not known yet. */
 export const blank = '…';
 
-/** More of them are found less quickly than they are typed. */
+/** With more than these, finding one takes longer than typing it. */
 const templatesMost = 8;
 
 /** The beginnings of breaking headlines that an editor keeps on this device for a channel, the newest first. */

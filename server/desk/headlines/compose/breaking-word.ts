@@ -11,13 +11,13 @@ const latin = new RegExp(
 );
 /** A bracket that closes, and what separates it from the title. A quote behind that belongs to the title. */
 const behind = /[\])\u00bb\u201d"*]?[\s:|\u060c,!./\u2013\u2014\p{Extended_Pictographic}\ufe0f-]*/u;
-/** The word that the strip itself sets before what is breaking. */
+/** The word that the strip itself puts before breaking headlines. */
 const leading = new RegExp(
   `^${before.source}(?<word>${arabic.source}|${latin.source})${behind.source}`,
   'iu',
 );
 
-/** The word with which a title says itself that it breaks. */
+/** The word in a title that marks it as breaking. */
 export function breakingWord(title: string): string | undefined {
   return leading.exec(title)?.groups?.['word'];
 }

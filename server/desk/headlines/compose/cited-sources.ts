@@ -9,7 +9,7 @@ export async function loadCitedSources({ api }: DeskApp, channel: string): Promi
 }
 
 /**
- * The draft with `name` as its source: one that is known brings its address and takes it away again, unless another one was typed.
+ * The draft with `name` as its source: a known source sets its address, and leaving it removes that address, unless another one was typed.
  */
 export function withSourceName(
   { sourceUrl }: Pick<Draft, 'sourceUrl'>,

@@ -13,7 +13,7 @@ export interface ButtonsOptions extends FormOptions {
   readonly isSending: boolean;
   /** All channels that it goes to. */
   readonly channelNames: string;
-  /** What is wrong with all of it. */
+  /** The error that concerns the whole headline. */
   readonly error: string;
   /** What is said of the draft. */
   readonly note: string;

@@ -39,7 +39,7 @@ export class ComposerController {
   isSending = false;
   isRestored = false;
   isSaved = true;
-  /** Whether it was retracted while it was written, and goes on as a new one. */
+  /** Whether it was retracted while it was being edited, and continues as a new one. */
   isRestarted = false;
   #channel: ChannelSettings | undefined;
   #saved: drafts.SavedDraft = drafts.newSavedDraft();
@@ -62,7 +62,7 @@ export class ComposerController {
   get channel(): ChannelSettings | undefined {
     const { channels, channel } = this.#desk;
     const id = this.entry?.headline.channel ?? this.#channel?.id;
-    // One that was taken from the editor's key stays known here: what is written is not lost, and the server says why it refuses it.
+    // A channel that the editor's key has lost stays known here: the text is not lost, and the server says why it refuses it.
     this.#channel = channels.find((each) => each.id === id) ?? this.#channel ?? channel;
     return this.#channel;
   }
@@ -98,11 +98,11 @@ export class ComposerController {
   write(change: Partial<Draft>): void {
     this.#saved = { ...this.#saved, draft: { ...this.draft, ...change } };
     this.#store();
-    // What was wrong with a field was wrong with what stood in it.
+    // An error belongs to the old content of a field.
     this.#update(() => (this.errors = withoutErrorsOf(change, this.errors)));
   }
 
-  /** Begins again from what the server has, or from nothing. */
+  /** Starts again with the server's version, or with an empty form. */
   discard(): void {
     if (this.channel) drafts.removeSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#reset();
@@ -110,7 +110,7 @@ export class ComposerController {
     this.#update(() => (this.errors = noErrors));
   }
 
-  /** What is missing before it is sent at all; the fields say it. */
+  /** Looks for missing content before sending; the fields show the errors. */
   check(): boolean {
     const fields = missingFields(this.draft, this.#desk.language);
     this.#update(() => (this.errors = { fields }));
@@ -152,7 +152,7 @@ export class ComposerController {
     this.discard();
   }
 
-  /** Builds upon what somebody else has saved: the next save replaces it. */
+  /** Takes what somebody else has saved as the new base: the next save replaces it. */
   rebaseOnTheirs(): void {
     if (!this.theirs) return;
     const base = bodyOf(this.#draftOf(this.theirs), this.timeZone);
@@ -162,12 +162,12 @@ export class ComposerController {
     this.#update(() => this.#clearConflict());
   }
 
-  /** Somebody retracted it: what was written goes on as a new headline. */
+  /** Somebody retracted it: what was written continues as a new headline. */
   restartAsNew(): void {
     const { channel, draft } = this;
     if (!channel) return;
     drafts.removeSavedDraft(this.#desk, channel.id, this.#name);
-    // A new headline that is half written already stays what it is.
+    // A new headline that is half written already must not be replaced.
     if (!drafts.readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
     this.entry = undefined;
     this.isRestarted = true;
@@ -190,7 +190,7 @@ export class ComposerController {
 
   async #fail(error: unknown): Promise<Outcome | undefined> {
     if (!(error instanceof NetworkError)) {
-      // What was refused has not arrived: the next try may say something else.
+      // A refused request has changed nothing, so the next try may have other content.
       this.#saved = { ...this.#saved, sent: undefined, sentTo: undefined };
       this.#store();
     }

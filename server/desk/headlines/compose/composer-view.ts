@@ -128,7 +128,7 @@ function headingOf(state: ComposerState, isEditor: boolean): 'new' | 'edit' | 'r
   return state === 'submitted' ? 'review' : 'edit';
 }
 
-/** Whether it can still be said when it is published. What a contributor has sent is an editor's to date. */
+/** Whether its date of publication can still be set. An editor dates what a contributor has sent. */
 function hasPublishAt(state: ComposerState, isEditor: boolean): boolean {
   return state === 'new' || (isEditor && (state === 'scheduled' || state === 'submitted'));
 }

@@ -97,7 +97,7 @@ class DeskBreakingTemplates extends DeskElement {
     this.#goToTitle();
   }
 
-  /** The button that was pressed goes: the focus is not to be lost with it. */
+  /** The button that was pressed disappears: the focus must not be lost. */
   #goToTitle(): void {
     document.querySelector<HTMLElement>('#title')?.focus();
   }

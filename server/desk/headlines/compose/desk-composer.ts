@@ -73,7 +73,7 @@ class DeskComposer extends DeskElement {
   }
 
   protected override updated(): void {
-    // The choice between two texts is where the editor has to look, once.
+    // Moves the focus once to the choice between two texts, where the editor has to look.
     const heading = this.querySelector<HTMLElement>('#conflict-heading');
     if (heading && !heading.dataset['told']) heading.focus();
     if (heading) heading.dataset['told'] = 'true';

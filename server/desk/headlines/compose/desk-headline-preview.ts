@@ -14,7 +14,7 @@ class DeskHeadlinePreview extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     channel: { attribute: false },
-    // Drawn anew it is another object, and mostly the same headline.
+    // Each rendering makes a new object, mostly for the same headline.
     headline: { attribute: false, hasChanged: isAnother },
     others: { attribute: false },
     mode: { state: true },
@@ -49,7 +49,7 @@ class DeskHeadlinePreview extends DeskElement {
   protected override connected(): void {
     if (matchMedia('(prefers-color-scheme: dark)').matches) this.theme = 'dark';
     this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
-    // A story of a draft is nowhere yet, and a link would lead away from it.
+    // The story of a draft does not exist yet, and a link would lead away from the draft.
     this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.signal });
   }
 
@@ -103,10 +103,10 @@ class DeskHeadlinePreview extends DeskElement {
     </p>`;
   }
 
-  /** A line that begins anew begins with its first headline, however far the one before had come: what is written is always in view. */
+  /** Restarts the line with its first headline, however far it had moved: the headline being written is always in view. */
   #show(): void {
     const { placeholder } = this.strings.headlines.preview;
-    // The strip takes a headline for another text only by its version.
+    // The strip notices a changed text only by its version.
     const headline = { ...this.headline, version: (this.#version += 1) };
     this.shown = [
       headline.title.trim() ? headline : { ...headline, title: placeholder },

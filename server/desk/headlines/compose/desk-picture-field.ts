@@ -36,9 +36,9 @@ class DeskPictureField extends DeskElement {
   declare errors: FormErrors;
   declare isSending: boolean;
   declare error: string;
-  /** The picture as it lies on this device. */
+  /** The picture as it is on this device. */
   declare preview: { readonly id: string; readonly address: string } | undefined;
-  /** Whether the words for a picture that has just arrived are asked for next. */
+  /** Whether the focus goes next to the description of a picture that has just arrived. */
   #isToDescribe = false;
 
   constructor() {
@@ -57,7 +57,7 @@ class DeskPictureField extends DeskElement {
   }
 
   protected override updated(): void {
-    // It is drawn once the owner has taken the picture over.
+    // It is rendered once the owner has accepted the picture.
     const alt = this.#isToDescribe ? this.querySelector<HTMLElement>('#alt') : null;
     if (!alt) return;
     this.#isToDescribe = false;

@@ -35,7 +35,7 @@ class DeskQuickCompose extends DeskElement {
     const { bulk, compose, writing } = this.strings.headlines;
     const { draft, errors, isSending } = composer;
     const kept = keptCount(desk, channel.id);
-    // What stands in the field then is a sentence of the desk.
+    // An empty field shows a placeholder in the desk's language.
     const isEmpty = draft.title === '';
     const error = [...ofFields(errors), errors.form].find((text) => text !== undefined) ?? '';
     return html`<form class="quick-compose" novalidate @submit=${this.#onSubmit}>
@@ -115,7 +115,7 @@ class DeskQuickCompose extends DeskElement {
     this.#composer?.write({ title: target.value });
   }
 
-  /** Goes on in the form. What is breaking is so there alone: this line does not ask before it publishes. */
+  /** Continues in the form. A headline can be made breaking only there, because this line does not ask before it publishes. */
   #openForm(change: Partial<Draft> = {}): void {
     const composer = this.#composer;
     if (!composer) return;
@@ -129,7 +129,7 @@ class DeskQuickCompose extends DeskElement {
   async #send(): Promise<void> {
     const composer = this.#composer;
     if (!composer || composer.isSending) return;
-    // An address alone wants a title, and a place where both are seen.
+    // An address alone needs a title, and a form that shows both.
     if (isAddress(composer.draft.title)) return this.#openForm();
     this.#split();
     const outcome = await composer.send('save');

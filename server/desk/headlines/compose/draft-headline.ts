@@ -18,7 +18,7 @@ export function draftAsHeadline(
     id: known?.id ?? 'draft',
     channel: channel.id,
     hasStory: paragraphs !== undefined,
-    // To the hour ahead: before all others, and not another headline each time it is drawn.
+    // Rounded up to the next hour: it comes before all others, and does not change with each rendering.
     publishedAt: new Date(nowMs - (nowMs % hourMs) + hourMs).toISOString(),
     version: known?.version ?? 1,
     ...(image && { image: { ...image, width: 0, height: 0, state: 'visible' as const } }),

@@ -101,7 +101,7 @@ export function changeBetween(from: HeadlineBody, to: HeadlineBody): Change {
   return Object.fromEntries(changed.map((name) => [name, after[name] ?? withoutIt[name] ?? null]));
 }
 
-/** What stands for nothing where that is not `null`. */
+/** The values that clear a field where `null` does not. */
 const withoutIt: Change = { paragraphs: [], priority: 'normal' };
 
 function parts(body: HeadlineBody): Change {

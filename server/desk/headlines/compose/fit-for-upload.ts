@@ -4,7 +4,7 @@ import { withMetadata } from './jpeg-metadata.ts';
 /** More than any page shows, and few enough pixels for the server to read. */
 const longestSidePx = 3200;
 const mostPixels = 40_000_000;
-/** The best that fits is sent. */
+/** The highest quality whose file fits is sent. */
 const qualities = [0.9, 0.8, 0.65, 0.5] as const;
 
 /**

@@ -76,7 +76,7 @@ export function date(
     error: errors.fields.get(name),
     onInput: (written) => onWrite({ [name]: written }),
   });
-  // What breaks or is pinned has its usual length already.
+  // Breaking and pinning have a usual length already.
   if (isEnd) return field;
   return html`<div>
     ${field}

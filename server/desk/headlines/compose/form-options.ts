@@ -16,6 +16,6 @@ export interface FormOptions {
   /** The sources that the channel names, to be completed. */
   readonly citedSources?: readonly Source[];
   readonly onWrite: (change: Partial<Draft>) => void;
-  /** Before the ids of fields that are in the page a second time. */
+  /** The prefix for the ids of fields that are in the page a second time. */
   readonly idPrefix?: string;
 }

@@ -1,4 +1,4 @@
-/** The segments that may name whose a picture is: EXIF and XMP in the one, IPTC in the other. */
+/** The segments that may name the owner of a picture: EXIF and XMP in the one, IPTC in the other. */
 const metadataMarkers: ReadonlySet<number> = new Set([0xe1, 0xed]);
 const orientationTag = 0x0112;
 

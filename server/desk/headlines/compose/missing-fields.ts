@@ -45,13 +45,13 @@ const pathsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   alsoIn: ['channels'],
 };
 
-/** What is still wrong once the parts of `change` have been written anew. */
+/** The errors that remain after the parts of `change` have been edited. */
 export function withoutErrorsOf(change: Partial<Draft>, errors: FormErrors): FormErrors {
   const written = new Set(Object.keys(change).flatMap((name) => pathsOf[name] ?? [name]));
   return { ...errors, fields: new Map([...errors.fields].filter(([path]) => !written.has(partOf(path)))) };
 }
 
-/** What each channel refuses was refused of the choice. */
+/** A refusal by any one channel belongs to the choice of channels. */
 function partOf(path: string): string {
   return path.startsWith('channels.') ? 'channels' : path;
 }

@@ -16,7 +16,7 @@ export interface QuickBreakingOptions {
   readonly onBreak: (change: Partial<Draft>) => void;
 }
 
-/** For a title that says that it breaks: one press makes it breaking, in the form that asks before it is sent. */
+/** For a title that begins with a word for breaking news: one press opens it as breaking in the form, which asks before it is sent. */
 export function quickBreaking(options: QuickBreakingOptions): TemplateResult | typeof nothing {
   const { title, channel, words, nowMs, onBreak } = options;
   const word = breakingWord(title);

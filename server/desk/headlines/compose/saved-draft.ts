@@ -5,7 +5,7 @@ import { emptyDraft, type Draft } from './draft.ts';
 /** What the device keeps of a headline that is being written. */
 export interface SavedDraft {
   readonly draft: Draft;
-  /** The version that it began from, and what that said; nothing for a new headline. */
+  /** The version that it began from, and its content; `undefined` for a new headline. */
   readonly version?: number | undefined;
   readonly base?: HeadlineBody | undefined;
   /** Makes sending it again harmless: made once, and the same for every try. */

@@ -41,7 +41,7 @@ export async function publishDraft(
       idempotencyKey,
     });
     if (!sent) return { entry: published, kind: kindOf(published.state) };
-    // The answer may be of the first try: what became of the headline since then is asked for.
+    // The answer may be that of the first try, so the present state of the headline is requested.
     return await current(api, published.headline.id);
   } catch (error) {
     const arrived = error instanceof ApiError && error.type === 'idempotency-key-reused';

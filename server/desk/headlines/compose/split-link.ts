@@ -1,6 +1,6 @@
 import { completeLink } from './complete-link.ts';
 
-/** An address as messages have it: with its scheme, or such that nobody takes it for a word. */
+/** An address as it occurs in messages: with its scheme, or clearly not a word. */
 const address =
   /^(?:(?:https?:\/\/|www\.)\S+|(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}\/\S+)$/iu;
 

@@ -53,7 +53,7 @@ function twice(options: FormOptions): TemplateResult | typeof nothing {
 function untidy(options: FormOptions): TemplateResult | typeof nothing {
   const { draft, channel, language } = options;
   const { writing, versions } = tables[language].headlines;
-  // The spaces around what is still open are not a leftover.
+  // The spaces around a blank of the template are not a leftover.
   if (isUnfilled(draft)) return nothing;
   const dir = draftDirection(draft, channel);
   const tidied = tidyTitle(
@@ -71,7 +71,7 @@ function untidy(options: FormOptions): TemplateResult | typeof nothing {
 function offer({ onWrite }: FormOptions, label: string, change: Partial<Draft>): TemplateResult {
   const onClick = ({ currentTarget }: Event): void => {
     onWrite(change);
-    // The button goes with what it offered: the focus is not to be lost with it.
+    // The button disappears together with its offer: the focus must not be lost.
     const dialog = currentTarget instanceof Element ? currentTarget.closest('dialog') : null;
     const next =
       dialog?.querySelector<HTMLElement>('.cancel') ??

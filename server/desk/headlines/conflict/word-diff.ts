@@ -11,7 +11,7 @@ const maxEditLength = 1000;
 
 /**
  * What became of `before` in `after`, in words: what is gone comes before what replaced it. Joined, the runs are the texts. Words are
- * split here, because the library's own idea of a word is Latin.
+ * split here, because the library recognises only Latin words.
  */
 export function wordDiff(before: string, after: string): readonly Run[] {
   const old = wordsOf(before);

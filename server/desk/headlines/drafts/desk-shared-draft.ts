@@ -17,7 +17,7 @@ class DeskSharedDraft extends DeskElement {
   };
 
   declare presence: Presence;
-  /** Of the draft, as the address has it. */
+  /** The name of the draft, as in the address. */
   declare name: string;
   #sync: SharedDraftSync | undefined;
 

@@ -2,7 +2,7 @@ import type { DraftContent, SharedDraft } from '../../../protocol/newsroom/draft
 import type { DeskApp } from '../../desk-app.ts';
 import type { Draft } from '../compose/draft.ts';
 
-/** This page, for as long as it is open. */
+/** Identifies this page for as long as it is open. */
 const holder = crypto.randomUUID();
 
 /** The requests about drafts that editors share, as this page sends them. @throws {ApiError} @throws {NetworkError} */

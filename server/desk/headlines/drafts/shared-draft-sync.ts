@@ -13,10 +13,10 @@ import {
 } from '../compose/saved-draft.ts';
 import { draftIn, DraftRequests } from './draft-requests.ts';
 
-/** `held`: somebody else writes it; `taken`: they took it over, and what was written here is not theirs. */
+/** `held`: somebody else writes it; `taken`: somebody took it over, and what was written here is not part of it. */
 export type SharedDraftState = 'loading' | 'missing' | 'held' | 'ready' | 'taken' | 'gone';
 
-/** After the last key, in ms. */
+/** How long after the last key the draft is saved, in ms. */
 const saveDelayMs = 700;
 const retryMs = 5000;
 /** A third of what the server grants. */
@@ -68,7 +68,7 @@ export class SharedDraftSync {
     }
   }
 
-  /** The form says this now; nothing once it was sent. */
+  /** The present content of the form; `undefined` once it was sent. */
   kept(value: unknown): void {
     if (this.#isOver || this.state === 'loading') return;
     if (value === undefined) return this.#sent();
@@ -115,7 +115,7 @@ export class SharedDraftSync {
     this.draft = draft;
     const name = sharedName(this.id);
     const content = { ...emptyDraft, ...draft.content };
-    // What this page could not save when it left.
+    // The text that this page could not save when it was left.
     const left = readSavedDraft(this.#desk, this.#channel, name);
     const isLeft = left !== undefined && JSON.stringify(left.draft) !== JSON.stringify(content);
     const kept = isLeft ? left : { ...newSavedDraft(), draft: content };

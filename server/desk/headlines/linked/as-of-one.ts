@@ -1,6 +1,6 @@
 import { ApiError } from '../../api/api-error.ts';
 
-/** What is wrong with the fields of what was meant for several, as if it were for one. */
+/** The error of a request to several channels, with its fields named as for one channel. */
 export function asOfOne(error: unknown): unknown {
   if (!(error instanceof ApiError)) return error;
   const { details, current, retryAfterSeconds } = error;

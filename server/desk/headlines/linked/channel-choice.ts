@@ -13,7 +13,7 @@ export interface ChannelChoiceOptions {
   readonly hint: string;
   readonly choices: readonly ChannelChoice[];
   readonly chosen: readonly string[];
-  /** Before the ids of what describes the boxes, so that they are unique in the page. */
+  /** The prefix of the ids of the boxes' descriptions, so that they are unique in the page. */
   readonly idPrefix: string;
   readonly onToggle: (id: string, isOn: boolean) => void;
 }

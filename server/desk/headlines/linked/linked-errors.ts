@@ -28,7 +28,7 @@ function linkedErrors(error: unknown, desk: DeskApp, own: string | undefined): F
   };
 }
 
-/** Whether it is only in other channels that somebody was faster. */
+/** Whether somebody was faster only in other channels. */
 export function isOfOthers(error: unknown, own: string | undefined): boolean {
   if (!(error instanceof ApiError)) return false;
   const channels = (error.details.errors ?? []).map(({ channel }) => channel);

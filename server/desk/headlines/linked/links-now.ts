@@ -3,7 +3,7 @@ import type { DeskApp } from '../../desk-app.ts';
 import { loadHeadline } from '../load-headline.ts';
 import { isOfOthers } from './linked-errors.ts';
 
-/** `entry` with what it is linked with now, where other channels have refused: what they say by now is shown beside the refusal. */
+/** `entry` with its present links if other channels have refused: their present content is shown beside the refusal. */
 export async function withLinksNow(
   desk: DeskApp,
   entry: FullHeadlineEntry,

@@ -1,6 +1,6 @@
 import type { HeadlineEntry, LinkedHeadline } from '../../../protocol/newsroom/headlines.ts';
 
-/** Those that still say something, in the channels of the key. */
+/** The linked headlines that are neither retracted nor expired, in the channels of the key. */
 export function activeLinks({ linked = [] }: HeadlineEntry): readonly LinkedHeadline[] {
   return linked.filter(({ state }) => state !== 'retracted' && state !== 'expired');
 }

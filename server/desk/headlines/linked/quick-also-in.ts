@@ -3,7 +3,7 @@ import { tables } from '../../i18n/tables.ts';
 import { alsoInField, hasAlsoIn, type AlsoInOptions } from './also-in-field.ts';
 import { channelNames } from './channel-names.ts';
 
-/** The further channels of the line above the list: out of the way until they are wanted, and by their names once some are chosen. */
+/** The further channels of the line above the list: folded away until they are wanted, and shown by name once some are chosen. */
 export function quickAlsoIn(options: AlsoInOptions): TemplateResult | typeof nothing {
   const { desk, composer } = options;
   const { channel, draft } = composer;

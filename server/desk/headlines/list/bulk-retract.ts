@@ -27,7 +27,7 @@ export class BulkRetract {
     this.#onChange = onChange;
   }
 
-  /** Those that are about to go. */
+  /** The headlines that are about to be retracted. */
   get ids(): ReadonlySet<string> {
     return new Set([...this.#leaving].flatMap(({ ids }) => ids));
   }

@@ -14,7 +14,7 @@ import { breakAs } from '../headline-actions.ts';
 const minuteMs = 60_000;
 
 /**
- * Asks before a headline of the list breaks, with its text and its end, and lets it.
+ * Asks before it makes a headline of the list breaking, and shows its text and its end.
  *
  * @fires dismiss - It was cancelled.
  * @fires broken - It breaks.

@@ -7,7 +7,7 @@ import type { CollectCommandsEvent } from '../../palette/collect-commands-event.
 import { currentRow, pressAct, rowCommands, stepRow, titleOf } from './list-rows.ts';
 import { actsOf, listCommandOf, listCommands, listKeys, type ListCommand } from './list-shortcuts.ts';
 
-/** Where it is kept whether the keys of the list are used on this device. */
+/** The storage name of the setting whether the keys of the list are used on this device. */
 const storageName = 'list-keys';
 
 /** The keys of the list: they press what stands in the row that has the focus. The button shows them. */

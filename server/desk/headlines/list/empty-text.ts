@@ -1,7 +1,7 @@
 import type { HeadlineStrings } from '../strings/strings.ts';
 import { isSearch, type Filter } from './filters.ts';
 
-/** What is true where no headline is: contributors see only what they have sent. */
+/** The text of an empty list; contributors see only what they have sent. */
 export function emptyText(
   filter: Filter,
   { list, finding }: HeadlineStrings,

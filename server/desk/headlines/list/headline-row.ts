@@ -81,7 +81,7 @@ function audienceFacts({ audience }: HeadlineEntry, words: AudienceStrings): rea
   ];
 }
 
-/** By whom and why it left; the reason is what its sender looks for. */
+/** Who retracted or refused it, and why; its sender looks for the reason. */
 function retractionFacts({ retraction }: HeadlineEntry, words: RetractionStrings): readonly TemplateResult[] {
   return [
     ...(retraction?.byName ? [html`<span>${words.by(isolate(retraction.byName))}</span>`] : []),

@@ -8,8 +8,8 @@ export function isInUse(list: HTMLElement): boolean {
 }
 
 /**
- * Gives the focus to what can be done with the headline `id`, once what was pressed there has gone. If its row has gone too: to the title of
- * the row that stands in its place, so that nothing is done to another headline by pressing twice.
+ * Gives the focus to an action of the headline `id` after the button pressed there has disappeared. If its row has disappeared too, the title
+ * of the row in its place gets the focus, so that pressing twice does nothing to another headline.
  */
 export function focusRow(list: HTMLElement, id: string | undefined, place: number): void {
   const rows = [...list.querySelectorAll<HTMLElement>('.headline-row')];

@@ -6,7 +6,7 @@ import type { RowOptions } from './row-options.ts';
 import type { RowAction } from './row-action.ts';
 import { rowIcon } from './row-icon.ts';
 
-/** What can be done to the headline of a row. One that left this list has nothing to do, but for what was done to it here. */
+/** What can be done to the headline of a row. A headline that has left this list has no buttons, except to undo what was done to it here. */
 export function rowButtons(options: RowOptions): readonly TemplateResult[] {
   if (options.isLeaving) return [stay(options)];
   const isTombstone = options.entry.state === 'retracted' || options.entry.state === 'expired';

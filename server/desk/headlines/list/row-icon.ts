@@ -4,7 +4,7 @@ import type { RowAction } from './row-action.ts';
 const bolt = 'M9 2L4 9h3.5L7 14l5-7H8.5z';
 const pin = 'M6 2h4l-.5 5L12 9.5H4L6.5 7z M8 9.5V14';
 
-/** What is drawn for an act where there is no room for its name: lines in a square of 16. */
+/** The icon of an act for places without room for its name: lines in a square of 16. */
 const paths: Readonly<Record<RowAction, string>> = {
   retract: 'M3.5 3.5l9 9 M12.5 3.5l-9 9',
   'put-back': 'M6.5 3.5L3 7l3.5 3.5 M3 7h6a4 3 0 0 1 0 6H7',

@@ -9,7 +9,7 @@ export interface RowOptions {
   readonly entry: HeadlineEntry;
   readonly channel: ChannelSettings;
   readonly words: HeadlineStrings;
-  /** Of a live headline that the channel's notice hides. */
+  /** The text for a live headline that the channel's notice hides. */
   readonly behindNotice: string;
   readonly language: Language;
   readonly nowMs: number;

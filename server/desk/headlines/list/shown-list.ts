@@ -3,7 +3,7 @@ import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/he
 /** A list as it is on screen, and how many new headlines wait. */
 export interface ShownList {
   readonly rows: readonly HeadlineEntry[];
-  /** Those that are no longer in the list that the server gives; they stay where they are, and say so. */
+  /** Headlines that are no longer in the server's list; they stay in their places and are marked. */
   readonly goneIds: ReadonlySet<string>;
   readonly waiting: number;
 }
@@ -13,7 +13,7 @@ export function showAll(rows: readonly HeadlineEntry[]): ShownList {
   return { rows, goneIds: new Set(), waiting: 0 };
 }
 
-/** What an editor who is at work in the list sees of a newer one: the same rows in their places, each with its newest words. */
+/** A newer list as shown to an editor who is working in it: the same rows in their places, each with its newest text. */
 export function mergeInPlace(shown: ShownList, fresh: readonly HeadlineEntry[]): ShownList {
   const byId = new Map(fresh.map((entry) => [entry.headline.id, entry]));
   const known = new Set(shown.rows.map(({ headline }) => headline.id));
@@ -39,7 +39,7 @@ export function idsThatCanLeave(shown: ShownList | undefined): readonly string[]
   return shown?.rows.filter(({ state }) => canLeave(state)).map(({ headline }) => headline.id) ?? [];
 }
 
-/** Whether a row says how long something still lasts. */
+/** Whether a row shows a countdown. */
 export function hasClock(shown: ShownList | undefined): boolean {
   return (
     shown?.rows.some(({ headline, publishAt }) =>

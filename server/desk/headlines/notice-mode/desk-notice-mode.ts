@@ -29,7 +29,7 @@ class DeskNoticeMode extends DeskElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const words = this.strings.noticeMode;
-    // While it is so, the line across the desk has the way back.
+    // While notice mode is on, the banner across the desk turns it off.
     if (this.desk.channel?.notice) return nothing;
     return html`<button type="button" @click=${() => (this.isAsking = true)}>${words.open}</button> ${
         this.isAsking
@@ -86,7 +86,7 @@ class DeskNoticeMode extends DeskElement {
       this.errors = noErrors;
       desk.toasts.show(this.strings.noticeMode.hasBegun);
       await this.updateComplete;
-      // The button that led here has gone; the way back is where the eyes are now.
+      // The button that led here has disappeared; the banner's button turns the mode off again.
       document.querySelector<HTMLElement>('.notice-banner button')?.focus();
     } catch (error) {
       this.errors = formErrorsOf(error, desk.language, ['title']);

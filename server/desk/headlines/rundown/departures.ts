@@ -36,7 +36,7 @@ export function departures(
     .sort((a, b) => a.atMs - b.atMs);
 }
 
-/** What the next headline would push out of a full channel: the last one that neither breaks nor is pinned. `ordered` as it airs. */
+/** The headline that the next one would push out of a full channel: the last that neither breaks nor is pinned. `ordered` is as it airs. */
 export function pushedOut(
   ordered: readonly Headline[],
   { maxHeadlines }: Pick<ChannelSettings, 'maxHeadlines'>,

@@ -10,7 +10,7 @@ import { DeskServer } from './desk-server.ts';
 import { OnScreenEvent } from './on-screen-event.ts';
 import { shownIn, type ShownBySpeed } from './on-screen.ts';
 
-/** How often it is looked at what the strips show, in ms: a headline takes longer to enter. */
+/** How often to check what the strips show, in ms: a headline takes longer to enter. */
 const lookMs = 250;
 
 /**
@@ -30,13 +30,13 @@ class DeskOnAir extends DeskElement {
   };
 
   declare channel: ChannelSettings;
-  /** One strip for each; with one alone nothing is said about speeds. */
+  /** There is one strip for each speed; if there is only one, speeds are not mentioned. */
   declare speeds: readonly Speed[];
   declare isThere: boolean;
   declare status: OnAirStatus;
-  /** How often the strips have begun anew. */
+  /** How often the strips have been restarted. */
   declare begun: number;
-  /** Where the strips ask; `undefined` until that is known. */
+  /** The address of the strips' server; `undefined` until it is known. */
   declare server: string | undefined;
   #said = '';
 
@@ -111,7 +111,7 @@ class DeskOnAir extends DeskElement {
     </div>`;
   }
 
-  /** What readers see that the line itself does not tell: that a notice stands in the way, that nobody is reached. */
+  /** What the strip itself does not show: that readers see a notice instead, or how the connection stands. */
   #state(): TemplateResult {
     const words = this.strings.headlines.onAir;
     const { notice } = this.channel;

@@ -26,7 +26,7 @@ import { rowOf, rundownRow } from './rundown-row.ts';
 
 /** More rows than this are not shown: nobody reads so far ahead. */
 const rowsMost = 100;
-/** How often what ends by itself is looked at, in ms. */
+/** How often to check what has ended by itself, in ms. */
 const tickMs = 5000;
 
 /** What airs, in its order: how long a round takes, what leaves next, and the strip itself. */
@@ -44,7 +44,7 @@ class DeskRundown extends DeskElement {
   declare channel: ChannelSettings;
   /** `undefined` until the first answer. */
   declare headlines: readonly Headline[] | undefined;
-  /** The order that was wanted as somebody else was faster. */
+  /** The order that this editor wanted when somebody else was faster. */
   declare mine: readonly string[] | undefined;
   declare held: readonly HeadlineEntry[];
   /** The headline that is about to be held. */
@@ -237,7 +237,7 @@ class DeskRundown extends DeskElement {
   async #load(): Promise<void> {
     const asked = (this.#asked += 1);
     const { headlines, held } = await loadRundown(this.desk, this.channel.id);
-    // What was asked for before pins were moved here may show them where they were: it is asked for again.
+    // An answer to a request from before pins were moved here may show the old order: the list has been requested again.
     if (asked !== this.#asked) return;
     this.headlines = headlines;
     this.held = held;

@@ -5,7 +5,7 @@ import { serverPath } from '../../server-path.ts';
 /** From one attempt to the next, in ms. */
 const retryMs = 5000;
 
-/** The server of the strips in the desk: an address with a ticket, by which nobody counts them as viewers. */
+/** The server of the strips in the desk: an address with a ticket, so that they are not counted as viewers. */
 export class DeskServer {
   readonly #desk: DeskApp;
   readonly #channel: string;
@@ -23,7 +23,7 @@ export class DeskServer {
     return this.#address;
   }
 
-  /** Takes a ticket where one is needed: a strip that is connected goes on with the one that it came with, whatever its age. */
+  /** Takes a ticket where one is needed: a connected strip keeps the ticket that it started with, whatever its age. */
   async keep(isConnected: boolean): Promise<void> {
     const nowMs = this.#desk.serverNowMs();
     if (isConnected || nowMs < this.#expiresMs || Math.abs(nowMs - this.#triedMs) < retryMs) return;

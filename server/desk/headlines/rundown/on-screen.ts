@@ -31,8 +31,8 @@ export function shownIn(ticker: Element): readonly Shown[] {
 }
 
 /**
- * The speeds at which `headline` is on screen. Of those that were published together, which have one time, the title decides; any other
- * may still stand there as it was before it was corrected.
+ * The speeds at which `headline` is on screen. Headlines that were published together have the same time and are told apart by
+ * title; any other may still be shown as it was before it was corrected.
  */
 export function speedsShowing(
   headline: Headline,

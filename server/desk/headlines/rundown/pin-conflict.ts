@@ -18,7 +18,7 @@ export function pinConflict({ words, onMine, onTheirs }: PinConflictOptions): Te
   </div>`;
 }
 
-/** `mine` in place of `ids`. Of what has been pinned or unpinned meanwhile their order stays. */
+/** `mine` in place of `ids`, except that headlines pinned or unpinned meanwhile are as in `ids`. */
 export function mineInsteadOf(ids: readonly string[], mine: readonly string[]): readonly string[] {
   return [...ids.filter((id) => !mine.includes(id)), ...mine.filter((id) => ids.includes(id))];
 }

@@ -12,7 +12,7 @@ export interface RoundTimesOptions {
   readonly words: RundownStrings;
   readonly language: Language;
   readonly nowMs: number;
-  /** Whose type the widths are measured in. */
+  /** The element in whose font the widths are measured. */
   readonly element: Element;
 }
 

@@ -18,10 +18,10 @@ export interface RundownRowOptions {
   readonly nowMs: number;
   /** The speeds at which the strips here show it now. */
   readonly shownAt: readonly Speed[];
-  /** Of a pinned one that can be moved: its place among them, from 0 on, and how many there are. */
+  /** For a pinned headline that can be moved: its place among the pinned ones, from 0 on, and how many there are. */
   readonly pin: { readonly place: number; readonly count: number } | undefined;
   readonly onMove: (to: number) => void;
-  /** `undefined` for those who may not. */
+  /** `undefined` for people who may not hold headlines. */
   readonly onHold: (() => void) | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Tables } from '../../i18n/language.ts';
 import { formatNumber, plural } from '../../i18n/plural.ts';
 
-/** Strings of what viewers were sent and opened. */
+/** Strings about what viewers received and opened. */
 export interface AudienceStrings {
   readonly sentTo: (count: number) => string;
   readonly opened: (count: number) => string;

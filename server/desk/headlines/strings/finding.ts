@@ -14,7 +14,7 @@ export interface FindingStrings {
   readonly found: (count: number) => string;
   /** There are more, which were not counted. */
   readonly foundAtLeast: (count: number) => string;
-  /** What a contributor reads where nothing is: with approval, without it, and under a state. */
+  /** What a contributor reads in an empty list: with approval, without it, and under a state. */
   readonly noneOwn: string;
   readonly noneOwnDirect: string;
   readonly noneOwnHere: string;

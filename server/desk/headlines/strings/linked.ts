@@ -1,7 +1,7 @@
 import type { Tables } from '../../i18n/language.ts';
 import { plural } from '../../i18n/plural.ts';
 
-/** Strings of what stands in several channels. */
+/** Strings for headlines in several channels. */
 export interface LinkedStrings {
   readonly heading: string;
   readonly publishHeading: string;
@@ -18,7 +18,7 @@ export interface LinkedStrings {
   readonly refusal: (channel: string, why: string) => string;
   readonly hasPublished: (channels: string) => string;
   readonly hasSaved: (channels: string) => string;
-  /** After what became of it. */
+  /** Follows the outcome. */
   readonly inThese: (channels: string) => string;
   readonly goesOut: (channels: string) => string;
   readonly copy: string;

@@ -1,6 +1,6 @@
 import type { Tables } from '../../i18n/language.ts';
 
-/** How the strip here stands to its server. */
+/** The state of the connection between the strip here and its server. */
 export const onAirStatuses = ['loading', 'live', 'stale', 'offline', 'refused'] as const;
 export type OnAirStatus = (typeof onAirStatuses)[number];
 
@@ -10,7 +10,7 @@ export interface OnAirStrings {
   readonly statuses: Readonly<Record<OnAirStatus, string>>;
   /** Readers see this line alone. */
   readonly notice: (title: string) => string;
-  /** Begins the strips anew, as for a reader who opens a page now. */
+  /** Restarts the strips, as for a reader who opens a page now. */
   readonly begin: string;
   readonly hint: string;
   /** Of a headline that the strips here show, at these speeds. */

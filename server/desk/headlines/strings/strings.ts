@@ -51,7 +51,7 @@ export interface ListStrings {
   readonly search: string;
   readonly none: Readonly<Record<Tab, string>>;
   readonly noneFound: string;
-  /** What waits above the list that somebody works in. */
+  /** New headlines that wait above the list while somebody works in it. */
   fresh(count: number): string;
   readonly states: Readonly<Record<HeadlineState, string>>;
   readonly select: (title: string) => string;

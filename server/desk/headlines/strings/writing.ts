@@ -19,7 +19,7 @@ export interface WritingStrings {
   readonly quickMore: string;
   readonly asBreaking: string;
   readonly quickTimes: Readonly<Record<QuickTime, string>>;
-  /** Of a form in which nothing was written yet. */
+  /** About a form that is still empty. */
   readonly changedBelow: string;
   readonly changedExplanation: string;
 }

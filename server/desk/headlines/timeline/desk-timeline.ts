@@ -13,7 +13,7 @@ import { byHour, momentsOf, type Moment, type MomentKind } from './moments.ts';
 
 /** More than this on one day is read in the list. */
 const momentsMost = 200;
-/** How often what has passed goes, in ms. */
+/** How often to remove what has passed, in ms. */
 const tickMs = 15_000;
 
 const kinds: Readonly<Record<MomentKind, string>> = {

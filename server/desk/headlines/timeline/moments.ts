@@ -4,7 +4,7 @@ import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import { toZoned } from '../../i18n/zoned-time.ts';
 import { departures, type DepartureReason } from '../rundown/departures.ts';
 
-/** What happens: it comes, is back, is proposed for then, or what ends and leaves. */
+/** What happens to a headline: it is published, comes back, is proposed for that date, or ends or leaves. */
 export type MomentKind = DepartureReason | 'publishes' | 'returns' | 'proposed';
 
 /** Something that happens to a headline by itself, or is proposed for a date. */
@@ -33,7 +33,7 @@ function arrivals({ headline, state, publishAt, heldUntil }: HeadlineEntry): rea
   return [{ headline, atMs: Date.parse(at), kind }];
 }
 
-/** Of what is scheduled, the ends count from its publication on. What nobody has approved has none. */
+/** The ends of a headline. Those of a scheduled one count from its publication; one that nobody has approved has none. */
 function ends(
   { headline, state, publishAt, heldUntil }: HeadlineEntry,
   channel: Pick<ChannelSettings, 'maxAgeHours'>,

@@ -26,7 +26,7 @@ class DeskVersions extends DeskElement {
   declare cursor: string | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
-    // Of another headline, or of this one after a change, nothing that was read is whole.
+    // After a change, or for another headline, the versions that were read are not complete.
     if (changed.has('entry') && changed.get('entry') !== undefined && this.versions) this.run(this.#read());
   }
 
@@ -50,7 +50,7 @@ class DeskVersions extends DeskElement {
     `;
   }
 
-  /** What came in the place of `version`: `next`, or the headline as it is. */
+  /** The change from `version` to what replaced it: `next`, or the present headline. */
   #change(version: HeadlineVersion, next: HeadlineVersion | undefined): TemplateResult {
     const words = this.strings.headlines.versions;
     const { language } = this.desk;
@@ -86,7 +86,7 @@ class DeskVersions extends DeskElement {
   async #show(): Promise<void> {
     await this.#read();
     await this.updateComplete;
-    // The button has gone.
+    // The button has disappeared.
     this.querySelector('h2')?.focus();
   }
 

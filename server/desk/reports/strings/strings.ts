@@ -67,7 +67,7 @@ export interface ReportsStrings {
     readonly freshReport: string;
     readonly late: string;
     lateText(count: number): string;
-    /** Who it was that acts by itself. */
+    /** The name of the actor of automatic decisions. */
     readonly byItself: string;
   };
   readonly reasons: Readonly<Record<string, string>>;

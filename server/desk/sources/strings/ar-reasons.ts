@@ -1,6 +1,6 @@
 import type { SourcesStrings } from './strings.ts';
 
-/** Why a visit brought nothing. */
+/** Why a visit failed. */
 export const faults: SourcesStrings['faults'] = {
   'unknown-host': 'لم يُعثر على خادمه.',
   'not-public': 'عنوانه ليس عنوانًا عامًا على الإنترنت.',

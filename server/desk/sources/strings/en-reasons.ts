@@ -1,6 +1,6 @@
 import type { SourcesStrings } from './strings.ts';
 
-/** Why a visit brought nothing. */
+/** Why a visit failed. */
 export const faults: SourcesStrings['faults'] = {
   'unknown-host': 'Its server was not found.',
   'not-public': 'Its address is not public.',

@@ -1,6 +1,6 @@
 import type { SourcesStrings } from './strings.ts';
 
-/** Why a visit brought nothing. */
+/** Why a visit failed. */
 export const faults: SourcesStrings['faults'] = {
   'unknown-host': 'Son serveur est introuvable.',
   'not-public': 'Son adresse n’est pas publique.',

@@ -26,7 +26,7 @@ describe('the actions that the desk offers for a picture', () => {
       for (const action of actionsFor(caseOf('a', { state }))) {
         const decided = decide(inState(state), action, 1, policy, 0);
         assert.ok(decided.kind === 'decided');
-        // What is released begins as any other picture; what is kept is shown: hiding is the way back from both.
+        // A released picture starts like any other, and a kept one is shown: hiding reverses both.
         assert.equal(decide(decided.next, reverseOf(action), 2, policy, 0).kind, 'decided', action);
       }
     });

@@ -52,7 +52,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** What the rules promise, kept by other means than theirs: a diary of what was seen to happen. */
+/** Checks what the rules promise by other means than theirs: a diary of what happened. */
 class Witness {
   readonly #picture: Picture;
   readonly #protectMs = 24 * hourMs;
@@ -161,7 +161,7 @@ describe('any sequence of reports, decisions and time', () => {
         }),
         { numRuns: 400 },
       );
-      // A sequence that never gets anywhere proves nothing.
+      // If the sequences missed a state, they would prove nothing about it.
       const states = ['visible', 'reported', 'hidden', 'removed', 'restored', 'restored and locked'];
       for (const state of states) assert.ok(seen.has(state), `${state} was never reached`);
     });

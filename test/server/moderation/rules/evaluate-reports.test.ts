@@ -238,7 +238,7 @@ describe('any set of reports', () => {
   });
 });
 
-/** As the store has it: one report a person and round. */
+/** As in the store: one report for each person and round. */
 function oneEach(reports: readonly Report[]): readonly Report[] {
   return [...new Map(reports.map((report) => [`${report.reporter} ${report.round}`, report])).values()];
 }

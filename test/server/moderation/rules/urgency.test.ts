@@ -16,7 +16,7 @@ function of(waiting: Partial<WaitingCase>): ReturnType<typeof urgencyOf> {
   return urgencyOf({ ...quiet, ...waiting }, nowMs);
 }
 
-/** All that is not `severity`, at its most. */
+/** Everything except `severity`, at its maximum. */
 const allElse: Partial<WaitingCase> = {
   state: 'hidden',
   evaluation: { score: 3, threshold: 3 },

@@ -237,7 +237,7 @@ describe('a rendered line', () => {
   it('is the same when it is rendered again', () => {
     fc.assert(
       fc.property(lines, (line) => assert.deepEqual(lineParts(joined(line), 'rtl'), lineParts(line, 'rtl'))),
-      // A mark that was put before a score once made a name of the letter and the sign before it.
+      // In this line, a mark before the score once turned the letter and the sign before it into a name.
       { numRuns: 3000, examples: [['C+212–۱۲']] },
     );
   });

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DeskClient, type DeskClientOptions } from '../../../support/desk-client.ts';
 import { startNewsroomNode, type Credentials, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
-/** As many as one network may show in a row. */
+/** As many wrong keys as one network may send in a row. */
 const refusedAtOnce = 20;
 let guesses = 0;
-/** A key that nobody has, another each time. */
+/** A key that nobody has, a different one each time. */
 const guess = (): Credentials => ({ key: `guess-${(guesses += 1)}` });
 
 describe('refused keys at the desk', () => {
@@ -26,7 +26,7 @@ describe('refused keys at the desk', () => {
     return client;
   }
 
-  /** The status that a key gets over HTTP: by default one more guess. */
+  /** The status that a key gets over HTTP; by default the key is a new guess. */
   async function statusFrom(forwardedFor: string, key = guess()): Promise<number> {
     const authorization = `Bearer ${'key' in key ? key.key : ''}`;
     const headers = { authorization, 'x-forwarded-for': forwardedFor };

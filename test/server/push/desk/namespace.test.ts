@@ -188,7 +188,7 @@ describe('what the desk receives', () => {
     node.clock.advance(2000);
     await client.level();
     assert.equal(client.all('viewers').length, 2);
-    // The node has noticed that they left when it counts nobody.
+    // Once the node counts no viewers, it has noticed that they left.
     ending.abort();
     while (JSON.stringify(client.all('viewers').at(-1)) !== '{"viewers":{}}') {
       node.clock.advance(2000);

@@ -8,7 +8,7 @@ import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-
 
 const within = { timeout: 60_000 };
 
-/** Resolves once the connection by which `node` hears of other nodes is in `state`. */
+/** Resolves once the connection by which `node` listens to other nodes is in `state`. */
 async function untilListener(node: NewsroomNode, state: 'listening' | 'lost'): Promise<void> {
   const metrics = async () => (await node.call(node.admin, 'GET', '/metrics')).text();
   while (!(await metrics()).includes(`shareet_listener_state{state="${state}"} 1`));
@@ -33,7 +33,7 @@ describe('a desk at one of two nodes', () => {
     await server.stop();
   });
 
-  /** Lets the node look again until `client` has heard message number `count` of this name. */
+  /** Lets the node look again until `client` has received message number `count` of this name. */
   async function lookUntil(client: DeskClient, name: string, count = 1): Promise<unknown> {
     while (client.all(name).length < count && client.socket.connected) {
       here.clock.advance(2000);

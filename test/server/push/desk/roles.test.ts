@@ -12,7 +12,7 @@ const editors: readonly Role[] = ['editor', 'admin'];
 const moderators: readonly Role[] = ['moderator', 'admin'];
 const readers: readonly Role[] = ['editor', 'moderator', 'admin'];
 
-/** Who hears what of their own channels; a message without a row does not compile. */
+/** Which roles receive which messages about their own channels; a message without a row does not compile. */
 const hearing: Readonly<Record<keyof ServerToClientEvents, readonly Role[]>> = {
   'report image': moderators,
   case: moderators,
@@ -25,7 +25,7 @@ const hearing: Readonly<Record<keyof ServerToClientEvents, readonly Role[]>> = {
   'signed-out': roles,
 };
 
-/** Who may say what, about something of an editor in their own channels. */
+/** Which roles may send which messages, about something of an editor in their own channels. */
 const saying: Readonly<Record<string, readonly Role[]>> = { open: editors, claim: moderators };
 
 interface Desk {
@@ -72,7 +72,7 @@ async function everythingHappensInDemo(): Promise<void> {
   const admin = await DeskClient.open(node.url, node.admin);
   await admin.request('open', { headline });
   await admin.request('claim', { image });
-  // It is looked up before it is told.
+  // The node looks the case up before it sends it.
   const moderating = desks.filter(({ role, channel }) => channel === 'demo' && hearing.case.includes(role));
   for (const { client } of moderating) await client.the('case');
   for (const { client } of desks) await client.level();

@@ -31,7 +31,7 @@ describe('a compressed message', () => {
     });
 
   it('holds about as much memory as the message takes', () => {
-    // Others are in the same pool of Node.
+    // Other buffers share Node's pool.
     const allowed = 4 * 761;
     const count = 500;
     const held = Array.from({ length: count }, () => deflateMessage(textOf(761))?.buffer);

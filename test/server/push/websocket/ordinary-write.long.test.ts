@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { it } from 'node:test';
 
-/** As another version of Node, or its permission model. */
+/** As in another version of Node, or under its permission model. */
 const withoutBinding = 'data:text/javascript,delete process.binding';
 
 it(
