@@ -11,7 +11,8 @@ export interface HungProcessLimits {
   readonly leftBehindMs: number;
 }
 
-const lookEveryMs = 1000;
+/** To read the table of all processes takes some ms. */
+const lookEveryMs = 5000;
 
 /**
  * Ends what would keep a run from ending, and says what that was: the process of a file that takes too long, with all that it has
@@ -51,7 +52,7 @@ export function endHungProcesses(
     for (const [file, processes] of Map.groupBy(leftBehind.since(left), fileOf))
       end('LEFT BEHIND, killed', file, processes);
   };
-  const timer = setInterval(look, lookEveryMs);
+  const timer = setInterval(look, Math.min(lookEveryMs, limitMs, leftBehindMs));
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
