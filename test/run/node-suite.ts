@@ -12,7 +12,7 @@ import { addTotals, noTotals, type Totals } from './totals.ts';
 export interface NodeSuiteOptions extends Partial<SharedFilesOptions> {
   /** Processes that run at the same time. */
   readonly concurrency: number;
-  /** How long a test may take. */
+  /** How long a test, or all of a file, may take. */
   readonly timeoutMs: number;
   /** How long a process may take: it does not end by itself when one of its tests takes too long. */
   readonly processTimeoutMs: number;
