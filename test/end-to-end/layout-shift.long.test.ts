@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { HostPage } from './host-page.ts';
+import { recordShifts, shiftsIn } from './layout-shifts.ts';
 import { LocalNode } from './local-node.ts';
 import { hasCount } from './waits.ts';
 
@@ -80,52 +81,11 @@ const pages: Readonly<Record<string, (width: number) => string>> = {
       .join('\n'),
 };
 
-interface Source {
-  readonly node: Node | null;
-  readonly previousRect: DOMRectReadOnly;
-  readonly currentRect: DOMRectReadOnly;
-}
-
-/** Runs in each document before its scripts: keeps what moved, and which elements. */
-function recordShifts(): void {
-  const shifts: string[] = [];
-  Object.assign(window, { shifts });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { value, sources } = entry as unknown as {
-        readonly value: number;
-        readonly sources: readonly Source[];
-      };
-      const moved = sources.map((source) => {
-        const { node: moving, previousRect: from, currentRect: to } = source;
-        const boxOf = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
-        // The entry does not name elements inside a strip.
-        return `${moving?.nodeName ?? 'inside'} ${boxOf(from)} → ${boxOf(to)}`;
-      });
-      shifts.push(`${value}: ${moved.join(', ')}`);
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-}
-
 async function isLive(frame: Frame): Promise<void> {
   await frame.waitForFunction(() => {
     const tickers = [...document.querySelectorAll('news-ticker')];
     return tickers.length > 0 && tickers.every((each) => each.matches(':state(live)'));
   });
-}
-
-async function shiftsIn(page: Page): Promise<readonly string[]> {
-  const found = [];
-  for (const frame of page.frames())
-    found.push(
-      ...(await frame.evaluate(async () => {
-        // A few frames later, the shifts of the last change have been reported.
-        for (let count = 0; count < 5; count++)
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-        return (window as unknown as { shifts: readonly string[] }).shifts;
-      })),
-    );
-  return found;
 }
 
 describe('nothing moves, cold and warm, when a pointer comes, and when a headline does:', () => {

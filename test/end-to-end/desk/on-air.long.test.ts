@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
+import { recordShifts, shiftsOfView } from '../layout-shifts.ts';
 import { LocalNode } from '../local-node.ts';
 import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
@@ -50,6 +51,14 @@ describe('the strip that is watched beside the list', () => {
     assert.deepEqual(await axeViolations(page), []);
     await node.call('DELETE', '/v1/channels/demo/notice');
     await air.getByText('كما يراه القرّاء').waitFor();
+  });
+
+  it('moves nothing in the list while it loads', async () => {
+    await enter('/desk/@demo/headlines', { width: 1280, height: 800 });
+    await page.addInitScript(recordShifts);
+    await page.reload();
+    await page.locator('desk-on-air').getByText('كما يراه القرّاء').waitFor();
+    assert.deepEqual(await shiftsOfView(page), []);
   });
 
   it('counts as no viewer, and is there for a channel that allows other sites only', async () => {

@@ -85,7 +85,7 @@ function watchStrips(): void {
 function watchRundown(): void {
   const seen: Record<string, string[]> = {};
   Object.assign(window, { seen });
-  const strips = document.querySelector('desk-on-air .on-air-lines');
+  const strips = document.querySelector('desk-on-air .on-air-line');
   let isNew = false;
   // Until then, the rows describe the previous strips.
   document.querySelector('desk-on-air')?.addEventListener('on-screen', () => {

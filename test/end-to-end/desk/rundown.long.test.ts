@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
+import { recordShifts, shiftsOfView } from '../layout-shifts.ts';
 import { LocalNode } from '../local-node.ts';
 import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
@@ -65,6 +66,17 @@ describe('the run-down', () => {
     await node.call('PUT', '/v1/channels/demo/notice', { title: 'نعود بعد قليل' });
     await page.locator('desk-on-air news-ticker').getByText('نعود بعد قليل').first().waitFor();
     await node.call('DELETE', '/v1/channels/demo/notice');
+    await desk.close();
+  });
+
+  it('moves no row while it loads, nor when a headline comes on screen', async () => {
+    const desk = await enter();
+    const { page } = desk;
+    await page.addInitScript(recordShifts);
+    await page.reload();
+    for (const title of ['خبر عاجل', 'مثبت أول'])
+      await page.locator('.rundown-row[data-on-screen]', { hasText: title }).waitFor();
+    assert.deepEqual(await shiftsOfView(page), []);
     await desk.close();
   });
 

@@ -77,16 +77,16 @@ class DeskOnAir extends DeskElement {
               </button>`
         }
       </div>
-      ${
-        this.isThere && this.server !== undefined
-          ? keyed(
-              this.begun,
-              html`<div class="on-air-lines" @ticker-status=${this.#onStatus}>
-                ${this.speeds.map((speed) => this.#line(speed, isBrief ? undefined : rundown.speeds[speed]))}
-              </div>`,
-            )
-          : html`<p class="hint">${this.isThere ? '…' : preview.missing}</p>`
-      }
+      <div class="on-air-lines" data-lines=${this.speeds.length} @ticker-status=${this.#onStatus}>
+        ${
+          this.isThere && this.server !== undefined
+            ? keyed(
+                this.begun,
+                this.speeds.map((speed) => this.#line(speed, isBrief ? undefined : rundown.speeds[speed])),
+              )
+            : html`<p class="hint">${this.isThere ? '…' : preview.missing}</p>`
+        }
+      </div>
       ${isBrief ? nothing : html`<p class="hint">${words.hint}</p>`}
     </section>`;
   }

@@ -72,11 +72,8 @@ class DeskRundown extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const { desk, channel } = this;
+    const { desk, channel, headlines } = this;
     const { rundown: words, compose, timeline } = this.strings.headlines;
-    const nowMs = desk.serverNowMs();
-    const { language } = desk;
-    const ordered = order(this.headlines ?? [], nowMs);
     return html`<a class="back" href=${pathTo({ channel: channel.id, view: 'headlines' })}>${compose.back}</a>
       <header class="view-head">
         <h1 tabindex="-1">${words.heading}</h1>
@@ -90,25 +87,7 @@ class DeskRundown extends DeskElement {
         .speeds=${speeds}
         @on-screen=${({ shown }: OnScreenEvent) => (this.shown = shown)}
       ></desk-on-air>
-      ${this.headlines === undefined ? html`<p class="waiting" role="status">…</p>` : nothing}
-      <div class="rundown">
-        <section aria-labelledby="rundown-order">
-          <h2 id="rundown-order">${words.order}</h2>
-          ${this.#conflict()} ${this.#list(ordered, nowMs)}
-        </section>
-        <div class="rundown-side">
-          ${heldList({
-            held: this.held,
-            channel,
-            words,
-            language,
-            nowMs,
-            onRelease: ({ headline }) => this.run(releaseHeld(desk, headline)),
-          })}
-          ${roundTimes({ headlines: ordered, words, language, nowMs, element: this })}
-          ${departureList({ ordered, channel, words, language, nowMs })} ${viewersDay(desk, channel)}
-        </div>
-      </div>
+      ${headlines ? this.#rundown(headlines) : html`<p class="waiting" role="status">…</p>`}
       ${
         this.holding
           ? html`<desk-hold
@@ -118,6 +97,30 @@ class DeskRundown extends DeskElement {
             ></desk-hold>`
           : nothing
       }`;
+  }
+
+  #rundown(headlines: readonly Headline[]): TemplateResult {
+    const { desk, channel } = this;
+    const { language } = desk;
+    const { rundown: words } = this.strings.headlines;
+    const nowMs = desk.serverNowMs();
+    const context = { channel, words, language, nowMs };
+    const ordered = order(headlines, nowMs);
+    return html`<div class="rundown">
+      <section aria-labelledby="rundown-order">
+        <h2 id="rundown-order">${words.order}</h2>
+        ${this.#conflict()} ${this.#list(ordered, nowMs)}
+      </section>
+      <div class="rundown-side">
+        ${heldList({
+          ...context,
+          held: this.held,
+          onRelease: ({ headline }) => this.run(releaseHeld(desk, headline)),
+        })}
+        ${roundTimes({ headlines: ordered, words, language, nowMs, element: this })}
+        ${departureList({ ...context, ordered })} ${viewersDay(desk, channel)}
+      </div>
+    </div>`;
   }
 
   #list(ordered: readonly Headline[], nowMs: number): TemplateResult {
@@ -157,11 +160,10 @@ class DeskRundown extends DeskElement {
   }
 
   #conflict(): TemplateResult | typeof nothing {
-    const { rundown: words } = this.strings.headlines;
     const { mine } = this;
     if (!mine) return nothing;
     return pinConflict({
-      words,
+      words: this.strings.headlines.rundown,
       onMine: () => this.run(this.#send(mineInsteadOf(this.#pinned(), mine))),
       onTheirs: () => (this.mine = undefined),
     });

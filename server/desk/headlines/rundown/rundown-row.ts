@@ -48,10 +48,20 @@ export function rundownRow(options: RundownRowOptions): TemplateResult {
       <p class="hint">${about(options)}</p>
     </div>
     <div class="buttons">${pin ? movers(options, pin.place, pin.count) : nothing} ${holder(options)}</div>
+    <p class="rundown-shown">${shown(options)}</p>
   </li>`;
 }
 
-function about({ headline, channel, words, language, nowMs, shownAt }: RundownRowOptions): TemplateResult {
+/** The speeds at which it is on screen: in a place of its own, so that no row moves under the pointer when that changes. */
+function shown({ words, language, shownAt }: RundownRowOptions): TemplateResult | typeof nothing {
+  if (shownAt.length === 0) return nothing;
+  const names = new Intl.ListFormat(language, { type: 'unit' }).format(
+    shownAt.map((speed) => words.speeds[speed]),
+  );
+  return html`<span class="tag good">${tables[language].headlines.onAir.shownAt(names)}</span>`;
+}
+
+function about({ headline, channel, words, language, nowMs }: RundownRowOptions): TemplateResult {
   const { timeZone } = channel;
   const { source, breakingUntil = '', pinnedUntil = '', publishedAt } = headline;
   const date = (at: string) => formatDate(at, timeZone, language, nowMs);
@@ -62,15 +72,7 @@ function about({ headline, channel, words, language, nowMs, shownAt }: RundownRo
     : isPinned(headline, nowMs)
       ? html`<span class="tag">${words.pinnedUntil(date(pinnedUntil))}</span>`
       : nothing;
-  const names = shownAt.map((speed) => words.speeds[speed]);
-  const shown =
-    names.length > 0
-      ? html`<span class="tag good"
-          >${tables[language].headlines.onAir.shownAt(new Intl.ListFormat(language, { type: 'unit' }).format(names))}</span
-        >`
-      : nothing;
-  return html`${place} ${shown} ${source ? html`<bdi>${source.name}</bdi> · ` : nothing}<time
-      datetime=${publishedAt}
+  return html`${place} ${source ? html`<bdi>${source.name}</bdi> · ` : nothing}<time datetime=${publishedAt}
       >${date(publishedAt)}</time
     >`;
 }
