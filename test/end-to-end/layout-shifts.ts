@@ -6,8 +6,8 @@ interface Source {
   readonly currentRect: DOMRectReadOnly;
 }
 
-/** Runs in each document before its scripts: keeps what moved, and which elements. */
-export function recordShifts(): void {
+/** Runs in each document before its scripts: keeps what moved, and which elements, but for those in `ignored`, a selector. */
+export function recordShifts(ignored?: string): void {
   const shifts: string[] = [];
   Object.assign(window, { shifts });
   new PerformanceObserver((list) => {
@@ -16,13 +16,16 @@ export function recordShifts(): void {
         readonly value: number;
         readonly sources: readonly Source[];
       };
-      const moved = sources.map((source) => {
+      const moved = sources.flatMap((source) => {
         const { node: moving, previousRect: from, currentRect: to } = source;
+        const element = moving instanceof Element ? moving : moving?.parentElement;
+        if (ignored !== undefined && element?.closest(ignored)) return [];
         const boxOf = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
         // The entry does not name elements inside a strip.
         return `${moving?.nodeName ?? 'inside'} ${boxOf(from)} → ${boxOf(to)}`;
       });
-      shifts.push(`${value}: ${moved.join(', ')}`);
+      const isIgnored = sources.length > 0 && moved.length === 0;
+      if (!isIgnored) shifts.push(`${value}: ${moved.join(', ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
@@ -40,9 +43,4 @@ export async function shiftsIn(page: Page): Promise<readonly string[]> {
       })),
     );
   return found;
-}
-
-/** What has moved in a view of the desk. In the head above it, the state of the connection has a text that changes. */
-export async function shiftsOfView(page: Page): Promise<readonly string[]> {
-  return (await shiftsIn(page)).filter((shift) => !shift.includes('LABEL'));
 }
