@@ -60,7 +60,7 @@ export interface RawRequest {
   /** The requested path, without its query. */
   readonly path: string;
   readonly accepted: Accepted;
-  readonly caller: Principal | undefined;
+  readonly principal: Principal | undefined;
   readonly visitor: RequestInfo;
   readonly admission: Admission;
 }
@@ -82,7 +82,7 @@ export interface Route extends RouteDeclaration {
   /** Validates and handles a request. @throws {Problem} */
   readonly handler?: (request: RawRequest, context: RouteContext) => Promise<RouteResponse>;
   /** Handles the request with Express alone. */
-  readonly rawHandler?: (context: RouteContext, caller: Principal) => RequestHandler;
+  readonly rawHandler?: (context: RouteContext, principal: Principal) => RequestHandler;
 }
 
 /** A request after validation. */
@@ -96,7 +96,7 @@ export interface ValidatedRequest<Params, Query, Headers, Body> {
   readonly path: string;
   readonly accepted: Accepted;
   /** `anonymous` where no key is needed. */
-  readonly caller: Principal;
+  readonly principal: Principal;
   readonly visitor: RequestInfo;
   readonly admission: Admission;
 }
@@ -146,7 +146,7 @@ export function defineRoute<
           rawBody: raw.body,
           path: raw.path,
           accepted: raw.accepted,
-          caller: raw.caller ?? anonymous,
+          principal: raw.principal ?? anonymous,
           visitor: raw.visitor,
           admission: raw.admission,
         },
@@ -158,7 +158,7 @@ export function defineRoute<
 /** A route that reads its body or writes its response itself. */
 export function defineRawRoute(
   declaration: RouteDeclaration,
-  rawHandler: (context: RouteContext, caller: Principal) => RequestHandler,
+  rawHandler: (context: RouteContext, principal: Principal) => RequestHandler,
 ): Route {
   return { ...declaration, rawHandler };
 }

@@ -45,10 +45,10 @@ async function handleRoute(
 ): Promise<void> {
   if (route.access === 'viewers') await allowViewers(context.tails, request, response);
   // Authenticate before reading the body.
-  const caller = await authenticateRoute(route, request, response, context);
-  if (caller) liftBodyDeadline(response);
+  const principal = await authenticateRoute(route, request, response, context);
+  if (principal) liftBodyDeadline(response);
   if (route.rawHandler) {
-    await route.rawHandler(context, caller ?? anonymous)(request, response, next);
+    await route.rawHandler(context, principal ?? anonymous)(request, response, next);
     return;
   }
   if (!route.handler) throw new Error(`${route.path} has no handler.`);
@@ -64,7 +64,7 @@ async function handleRoute(
         languages: () => request.acceptsLanguages(),
         encodings: () => request.acceptsEncodings(),
       },
-      caller,
+      principal,
       visitor: visitorOf(request),
       admission: {
         watcherOf: (channel) => watcherOf(request, channel),
@@ -85,11 +85,11 @@ async function authenticateRoute(
   if (typeof access === 'string') return undefined;
 
   response.set('Cache-Control', 'private, no-store');
-  const caller = await authenticate(auth, visitorOf(request));
-  authorize(caller, access.action);
+  const principal = await authenticate(auth, visitorOf(request));
+  authorize(principal, access.action);
   const { channel } = request.params;
-  if (typeof channel === 'string') authorizeChannel(caller, channel);
-  return caller;
+  if (typeof channel === 'string') authorizeChannel(principal, channel);
+  return principal;
 }
 
 function visitorOf({ method, headers, ip = '' }: Request): RequestInfo {

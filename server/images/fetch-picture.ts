@@ -27,31 +27,31 @@ const hosts = new KeyedSemaphore(2);
  * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. A fault of the address, its
  * host or its answer is a refusal; waiting in the host's queue has no limit, all else is within `policy.limits`.
  *
- * @throws the reason of `caller` when it is aborted
+ * @throws the reason of `signal` when it is aborted
  */
 export async function fetchPicture(
   address: string,
   policy: FetchPolicy,
-  caller: AbortSignal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<FetchedPicture | MediaFailure> {
   try {
-    return { ok: true, bytes: await follow(address, policy, caller) };
+    return { ok: true, bytes: await follow(address, policy, signal) };
   } catch (error) {
-    caller.throwIfAborted();
+    signal.throwIfAborted();
     if (error instanceof MediaError) return mediaFailure(error.code);
     if (isTimeout(error)) return mediaFailure('timed-out');
     throw error;
   }
 }
 
-async function follow(address: string, policy: FetchPolicy, caller: AbortSignal): Promise<Buffer> {
+async function follow(address: string, policy: FetchPolicy, signal: AbortSignal): Promise<Buffer> {
   const { redirects, totalMs } = policy.limits ?? fetchLimits;
   let url = admitted(URL.parse(address), policy);
   let leftMs = totalMs;
   for (let hop = 0; hop <= redirects; hop++) {
-    const answer = await hosts.run(url.hostname, caller, async () => {
+    const answer = await hosts.run(url.hostname, signal, async () => {
       const beganMs = performance.now();
-      const got = await get(url, policy, deadline(leftMs, caller));
+      const got = await get(url, policy, deadline(leftMs, signal));
       leftMs -= performance.now() - beganMs;
       return got;
     });

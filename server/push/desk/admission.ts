@@ -8,7 +8,7 @@ import { hasOwnOrigin } from '../../access/cross-site.ts';
 import { can } from '../../protocol/newsroom/roles.ts';
 import { findSessionPrincipal } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
-import type { DeskSocket } from './messages.ts';
+import type { DeskSocket } from './desk-socket.ts';
 import { storeFaultOf } from '../../store/store-fault.ts';
 import { roomsFor } from './rooms.ts';
 
@@ -30,15 +30,15 @@ export interface DeskAdmissionOptions {
 export async function admitToDesk(
   options: DeskAdmissionOptions,
   socket: DeskSocket,
-  prepare: (caller: Principal) => Promise<void>,
+  prepare: (principal: Principal) => Promise<void>,
 ): Promise<Error | undefined> {
   try {
-    const caller = await callerOf(options, socket);
-    if (!can(caller.roles, 'session.use'))
+    const principal = await principalOf(options, socket);
+    if (!can(principal.roles, 'session.use'))
       throw new Problem('not-allowed', 'This key cannot be used at the desk.');
-    await prepare(caller);
-    await socket.join(roomsFor(caller));
-    socket.data.caller = caller;
+    await prepare(principal);
+    await socket.join(roomsFor(principal));
+    socket.data.principal = principal;
     return undefined;
   } catch (error) {
     const passes = !(error instanceof Problem) || error.type === 'too-many-requests';
@@ -53,7 +53,7 @@ export async function admitToDesk(
 }
 
 /** @throws {Problem} `key-missing`, `key-refused`, `origin-refused`, `too-many-requests` */
-async function callerOf(
+async function principalOf(
   options: DeskAdmissionOptions,
   { handshake, request }: DeskSocket,
 ): Promise<Principal> {
@@ -68,9 +68,9 @@ async function callerOf(
   if (!hasOwnOrigin(handshake.headers, publicUrl)) {
     throw new Problem('origin-refused', 'Cross-site request rejected.');
   }
-  const caller = await findSessionPrincipal(options.keys, secret);
-  if (!caller) throw keyRefused();
-  return caller;
+  const principal = await findSessionPrincipal(options.keys, secret);
+  if (!principal) throw keyRefused();
+  return principal;
 }
 
 function keyRefused(): Problem {

@@ -15,7 +15,7 @@ import { SingleFlight } from '../../single-flight.ts';
 import { ThrottledNotifier } from './throttled-notifier.ts';
 import { DeskSessionHandler } from './session-handler.ts';
 import { EventRelay } from './event-relay.ts';
-import type { DeskSocket, DeskSpace } from './messages.ts';
+import type { DeskSocket, DeskSpace } from './desk-socket.ts';
 import { ChangePoller } from './change-poller.ts';
 import { receives, roomsOf } from './rooms.ts';
 import { storeFaultOf } from '../../store/store-fault.ts';
@@ -126,11 +126,11 @@ export class DeskNamespace implements DeskListener {
   }
 
   sessionEnded(hash: string): void {
-    for (const socket of this.#sockets) if (socket.data.caller?.session === hash) signOut(socket);
+    for (const socket of this.#sockets) if (socket.data.principal?.session === hash) signOut(socket);
   }
 
   keyRevoked(id: string): void {
-    for (const socket of this.#sockets) if (socket.data.caller?.actor === id) signOut(socket);
+    for (const socket of this.#sockets) if (socket.data.principal?.actor === id) signOut(socket);
   }
 
   /** Relays start before the desk is connected, so that it misses no event. */
@@ -146,25 +146,25 @@ export class DeskNamespace implements DeskListener {
       this.#connecting.delete(socket);
       if (this.#isEmpty) this.#goIdle();
     });
-    const refusal = await admitToDesk(this.#options, socket, (caller) => this.#prepareFor(caller));
+    const refusal = await admitToDesk(this.#options, socket, (principal) => this.#prepareFor(principal));
     if (refusal) this.#connecting.delete(socket);
     next(refusal);
   }
 
-  async #prepareFor(caller: Principal): Promise<void> {
-    await this.#follow([caller]);
+  async #prepareFor(principal: Principal): Promise<void> {
+    await this.#follow([principal]);
     if (this.#options.isShared) await this.#poller.start();
   }
 
   #onConnection(socket: DeskSocket): void {
-    const { caller } = socket.data;
-    if (!caller) throw new Error('The socket has no session.');
+    const { principal } = socket.data;
+    if (!principal) throw new Error('The socket has no session.');
     this.#connecting.delete(socket);
     socket.on('disconnect', () => {
       socket.conn.close();
       if (this.#isEmpty) this.#goIdle();
     });
-    this.#running?.sessions.onConnect(socket, caller);
+    this.#running?.sessions.onConnect(socket, principal);
     this.#emitCounts(socket);
     if (this.#cancels.length > 0) return;
     this.#repeat(countIntervalMs, () => this.#sockets.forEach((each) => this.#emitCounts(each)));
@@ -178,7 +178,7 @@ export class DeskNamespace implements DeskListener {
   }
 
   async #follow(callers: readonly Principal[]): Promise<void> {
-    const listening = callers.filter((caller) => receives(caller, 'events'));
+    const listening = callers.filter((principal) => receives(principal, 'events'));
     const named = new Set(listening.flatMap(({ channels }) => channels));
     const rows = named.has('*') ? await listChannels(this.#options.keys.store.db) : [];
     for (const channel of named.has('*') ? rows.map(({ id }) => id) : named)
@@ -186,17 +186,17 @@ export class DeskNamespace implements DeskListener {
   }
 
   #emitCounts(socket: DeskSocket): void {
-    const { caller } = socket.data;
-    if (!caller || !receives(caller, 'events')) return;
-    const viewers = this.#counts.changedFor(socket, caller);
+    const { principal } = socket.data;
+    if (!principal || !receives(principal, 'events')) return;
+    const viewers = this.#counts.changedFor(socket, principal);
     if (viewers) socket.emit('viewers', { viewers });
   }
 
   /** Signs out desks whose session or key has ended, and relays channels that another node has created. */
   async #check(): Promise<void> {
     const present = this.#sockets.flatMap((socket) => {
-      const { caller } = socket.data;
-      return caller ? [{ ...caller, socket }] : [];
+      const { principal } = socket.data;
+      return principal ? [{ ...principal, socket }] : [];
     });
     for (const { socket } of await findEnded(this.#options.keys, present)) signOut(socket);
     await this.#follow(present);

@@ -40,22 +40,26 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value);
 }
 
-/** A headline that `caller` may open. @throws {Problem} `not-found`, `not-allowed` */
-export async function findOpenable(db: Queries, caller: Principal, headline: string): Promise<OpenHeadline> {
+/** A headline that `principal` may open. @throws {Problem} `not-found`, `not-allowed` */
+export async function findOpenable(
+  db: Queries,
+  principal: Principal,
+  headline: string,
+): Promise<OpenHeadline> {
   const row = await findHeadline(db, headline);
   if (!row) throw new Problem('not-found', 'There is no such headline.');
-  authorizeChannel(caller, row.channel);
-  const isOwn = row.author === caller.actor && can(caller.roles, 'headline.readOwn');
-  if (!isOwn) authorize(caller, 'headline.read');
+  authorizeChannel(principal, row.channel);
+  const isOwn = row.author === principal.actor && can(principal.roles, 'headline.readOwn');
+  if (!isOwn) authorize(principal, 'headline.read');
   return { headline, channel: row.channel };
 }
 
-/** The channel of a picture that `caller` may decide about. @throws {Problem} `not-found`, `not-allowed` */
-export async function channelToDecide(db: Queries, caller: Principal, image: string): Promise<string> {
-  authorize(caller, 'case.decide');
+/** The channel of a picture that `principal` may decide about. @throws {Problem} `not-found`, `not-allowed` */
+export async function channelToDecide(db: Queries, principal: Principal, image: string): Promise<string> {
+  authorize(principal, 'case.decide');
   const row = await findImage(db, image);
   if (row?.channel == null) throw new Problem('not-found', 'There is no such picture.');
-  authorizeChannel(caller, row.channel);
+  authorizeChannel(principal, row.channel);
   return row.channel;
 }
 

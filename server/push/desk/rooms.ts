@@ -17,16 +17,16 @@ const actionsFor: Readonly<Record<Topic, readonly Permission[]>> = {
 const topics: readonly Topic[] = ['cases', 'events', 'presence', 'list'];
 const everyChannel = '*';
 
-/** Whether `caller` receives `topic` in any channel. */
+/** Whether `principal` receives `topic` in any channel. */
 export function receives({ roles }: Principal, topic: Topic): boolean {
   return actionsFor[topic].some((action) => can(roles, action));
 }
 
-/** The rooms of `caller`. */
-export function roomsFor(caller: Principal): string[] {
-  const channels = hasAllChannels(caller) ? [everyChannel] : caller.channels;
+/** The rooms of `principal`. */
+export function roomsFor(principal: Principal): string[] {
+  const channels = hasAllChannels(principal) ? [everyChannel] : principal.channels;
   return topics
-    .filter((topic) => receives(caller, topic))
+    .filter((topic) => receives(principal, topic))
     .flatMap((topic) => channels.map((channel) => room(topic, channel)));
 }
 
@@ -35,9 +35,9 @@ export function roomsOf(topic: Topic, channel: string): string[] {
   return [room(topic, channel), room(topic, everyChannel)];
 }
 
-/** Whether `channel` is one of the channels of `caller`. */
-export function isIn(caller: Principal, channel: string): boolean {
-  return hasAllChannels(caller) || caller.channels.includes(channel);
+/** Whether `channel` is one of the channels of `principal`. */
+export function isIn(principal: Principal, channel: string): boolean {
+  return hasAllChannels(principal) || principal.channels.includes(channel);
 }
 
 function room(topic: Topic, channel: string): string {

@@ -7,7 +7,7 @@ import type { NodeState } from '../../cluster/node-state.ts';
 import { Claims, type Claim } from './claims.ts';
 import { OtherDesks } from './other-desks.ts';
 import type { Acknowledgement, CaseClaim, Colleague, DeskProblem } from '../../protocol/newsroom/events.ts';
-import type { DeskSocket, DeskSpace } from './messages.ts';
+import type { DeskSocket, DeskSpace } from './desk-socket.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { Presence, type OpenHeadline } from './presence.ts';
 import { channelToDecide, parseDeskRequest, findOpenable, problemOf, type DeskRequest } from './requests.ts';
@@ -40,24 +40,26 @@ export class DeskSessionHandler {
   }
 
   /** Listens to `socket`, and sends it the current presence and claims. */
-  onConnect(socket: DeskSocket, caller: Principal): void {
+  onConnect(socket: DeskSocket, principal: Principal): void {
     const bucket = new TokenBucket(this.#options.clock);
-    socket.onAny((name: string, ...parts: unknown[]) => this.#onEvent(socket, caller, bucket, name, parts));
+    socket.onAny((name: string, ...parts: unknown[]) =>
+      this.#onEvent(socket, principal, bucket, name, parts),
+    );
     socket.on('disconnect', () => {
       this.#claims.releaseAll(socket);
       this.#setOpen(socket, undefined);
     });
-    if (receives(caller, 'presence')) {
+    if (receives(principal, 'presence')) {
       for (const place of [...this.#presence.headlines, ...this.#others.headlines]) {
-        if (isIn(caller, place.channel)) this.#emitOpenTo(socket, place);
+        if (isIn(principal, place.channel)) this.#emitOpenTo(socket, place);
       }
     }
-    if (!receives(caller, 'cases')) return;
+    if (!receives(principal, 'cases')) return;
     for (const claim of this.#claims.all) {
-      if (isIn(caller, claim.channel)) socket.emit('claim', claimMessage(claim));
+      if (isIn(principal, claim.channel)) socket.emit('claim', claimMessage(claim));
     }
     for (const { channel, ...claim } of this.#others.claims) {
-      if (isIn(caller, channel)) socket.emit('claim', claim);
+      if (isIn(principal, channel)) socket.emit('claim', claim);
     }
   }
 
@@ -71,7 +73,7 @@ export class DeskSessionHandler {
       claims: this.#claims.all.map(({ image, channel, owner, untilMs }) => ({
         image,
         channel,
-        by: owner.data.caller?.name ?? '',
+        by: owner.data.principal?.name ?? '',
         until: toTimestamp(untilMs),
       })),
     };
@@ -93,7 +95,7 @@ export class DeskSessionHandler {
 
   #onEvent(
     socket: DeskSocket,
-    caller: Principal,
+    principal: Principal,
     bucket: TokenBucket,
     name: string,
     parts: readonly unknown[],
@@ -106,14 +108,14 @@ export class DeskSessionHandler {
     if (!bucket.tryTake()) return parsed.acknowledge({ problem: rateLimited });
     const previous = this.#pending.get(socket) ?? Promise.resolve();
     const run = previous.then(async () =>
-      parsed.acknowledge(await this.#answer(socket, caller, parsed.request)),
+      parsed.acknowledge(await this.#answer(socket, principal, parsed.request)),
     );
     this.#pending.set(socket, run);
   }
 
-  async #answer(socket: DeskSocket, caller: Principal, request: DeskRequest): Promise<Acknowledgement> {
+  async #answer(socket: DeskSocket, principal: Principal, request: DeskRequest): Promise<Acknowledgement> {
     try {
-      return await this.#handle(socket, caller, request);
+      return await this.#handle(socket, principal, request);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.type === 'busy' && storeFaultOf(error) === undefined)
@@ -122,11 +124,11 @@ export class DeskSessionHandler {
     }
   }
 
-  async #handle(socket: DeskSocket, caller: Principal, request: DeskRequest): Promise<Acknowledgement> {
+  async #handle(socket: DeskSocket, principal: Principal, request: DeskRequest): Promise<Acknowledgement> {
     const { db } = this.#options;
     if (request.name === 'open') {
       const { headline } = request;
-      const place = headline === null ? undefined : await findOpenable(db, caller, headline);
+      const place = headline === null ? undefined : await findOpenable(db, principal, headline);
       if (socket.connected) this.#setOpen(socket, place);
       return { ok: true };
     }
@@ -135,7 +137,7 @@ export class DeskSessionHandler {
       this.#claims.release(image, socket);
       return { ok: true };
     }
-    const channel = await channelToDecide(db, caller, image);
+    const channel = await channelToDecide(db, principal, image);
     if (!socket.connected) return { ok: true };
     const claim = this.#others.hasClaim(image) ? undefined : this.#claims.acquire(image, channel, socket);
     if (!claim) return { problem: { type: 'already-claimed', detail: 'A colleague is handling this case.' } };
@@ -164,7 +166,7 @@ export class DeskSessionHandler {
       const others = this.#options.namespace.to(rooms).except(present.map(({ id }) => id));
       others.emit('open', { headline: place.headline, by: this.#colleaguesAt(place.headline) });
       for (const each of present) {
-        if (each.data.caller && receives(each.data.caller, 'presence')) this.#emitOpenTo(each, place);
+        if (each.data.principal && receives(each.data.principal, 'presence')) this.#emitOpenTo(each, place);
       }
     }
   }
@@ -180,10 +182,10 @@ export class DeskSessionHandler {
 }
 
 function colleague(socket: DeskSocket, recipient?: DeskSocket): Colleague {
-  const name = socket.data.caller?.name ?? '';
+  const name = socket.data.principal?.name ?? '';
   return socket === recipient ? { name, you: true } : { name };
 }
 
 function claimMessage({ image, owner, untilMs }: Claim<DeskSocket>): CaseClaim {
-  return { image, by: owner.data.caller?.name ?? '', until: toTimestamp(untilMs) };
+  return { image, by: owner.data.principal?.name ?? '', until: toTimestamp(untilMs) };
 }

@@ -13,10 +13,10 @@ export class ViewerCounts<Who extends object> {
     this.#count = count;
   }
 
-  /** The counts of the channels of `caller`, or `undefined` if `who` was sent the same before. */
-  changedFor(who: Who, caller: Principal): Counts | undefined {
+  /** The counts of the channels of `principal`, or `undefined` if `who` was sent the same before. */
+  changedFor(who: Who, principal: Principal): Counts | undefined {
     const counts = Object.fromEntries(
-      [...this.#count()].filter(([channel]) => isIn(caller, channel)).sort(([a], [b]) => (a < b ? -1 : 1)),
+      [...this.#count()].filter(([channel]) => isIn(principal, channel)).sort(([a], [b]) => (a < b ? -1 : 1)),
     );
     const text = JSON.stringify(counts);
     if (this.#sent.get(who) === text) return undefined;

@@ -42,14 +42,14 @@ export const postKey = defineRoute({
   body: grant,
   responses: { 201: answers.newKey },
   problems: ['unknown-channel'],
-  async handler({ body, caller }, { publishing }) {
-    authorizeAllChannels(caller);
+  async handler({ body, principal }, { publishing }) {
+    authorizeAllChannels(principal);
     const { name, roles, channels, expiresAt } = body;
     await checkKnown(publishing.store.db, channels);
     if (expiresAt !== undefined && expiresAt <= publishing.clock.nowMs()) {
       throw new Problem('bad-date', 'expiresAt has passed.', { field: 'expiresAt' });
     }
-    const made = await createKey(publishing, caller.actor, {
+    const made = await createKey(publishing, principal.actor, {
       name,
       roles: [...new Set(roles)],
       channels: [...new Set(channels)],
@@ -69,8 +69,8 @@ export const getKeys = defineRoute({
     limit: fields.pageSize,
   }),
   responses: { 200: answers.keys },
-  async handler({ query, caller }, { publishing }) {
-    authorizeAllChannels(caller);
+  async handler({ query, principal }, { publishing }) {
+    authorizeAllChannels(principal);
     const { rows, next } = await paginate(
       query.limit,
       (limit) => pageOfKeys(publishing.store.db, query.cursor, limit),
@@ -88,10 +88,10 @@ export const deleteKey = defineRoute({
   params: z.strictObject({ key: z.string() }),
   responses: { 204: undefined },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing, sessionRevocation }) {
-    authorizeAllChannels(caller);
+  async handler({ params, principal }, { publishing, sessionRevocation }) {
+    authorizeAllChannels(principal);
     const id = fields.ownIdPattern.test(params.key) ? params.key : '';
-    await endKey(publishing, caller.actor, id);
+    await endKey(publishing, principal.actor, id);
     sessionRevocation.keyRevoked(id);
     return { status: 204 };
   },
@@ -105,10 +105,10 @@ export const postLink = defineRoute({
   params: z.strictObject({ key: z.string() }),
   responses: { 201: link },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing, publicUrl }) {
-    authorizeAllChannels(caller);
+  async handler({ params, principal }, { publishing, publicUrl }) {
+    authorizeAllChannels(principal);
     const id = fields.ownIdPattern.test(params.key) ? params.key : '';
-    const { code, endsAtMs } = await makeSignInCode(publishing, caller.actor, id);
+    const { code, endsAtMs } = await makeSignInCode(publishing, principal.actor, id);
     // In the fragment, which never reaches logs, referrers or link previews.
     const address = `${publicUrl()}/desk#code=${code}`;
     return { status: 201, json: { link: address, endsAt: toTimestamp(endsAtMs) } };

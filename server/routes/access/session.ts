@@ -76,8 +76,8 @@ export const getSession = defineRoute({
   summary: 'The signed-in session, or the key of the request.',
   access: { action: 'session.use' },
   responses: { 200: session },
-  async handler({ caller }) {
-    return { status: 200, json: { session: toCard(caller) } };
+  async handler({ principal }) {
+    return { status: 200, json: { session: toCard(principal) } };
   },
 });
 
@@ -88,10 +88,10 @@ export const deleteSession = defineRoute({
   access: { action: 'session.use' },
   responses: { 204: undefined },
   problems: ['not-found'],
-  async handler({ caller }, { auth, sessionRevocation }) {
-    if (caller.session === undefined) throw new Problem('not-found', 'A key is not a session.');
-    await endSession(auth.keys, caller.session);
-    sessionRevocation.sessionEnded(caller.session);
+  async handler({ principal }, { auth, sessionRevocation }) {
+    if (principal.session === undefined) throw new Problem('not-found', 'A key is not a session.');
+    await endSession(auth.keys, principal.session);
+    sessionRevocation.sessionEnded(principal.session);
     return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(auth.publicUrl())) } };
   },
 });

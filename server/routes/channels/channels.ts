@@ -50,13 +50,13 @@ export const putChannel = defineRoute({
   params: z.strictObject({ channel: fields.channelId }),
   body: settings,
   responses: { 200: answers.settings, 201: answers.settings },
-  async handler({ params, body, caller }, { publishing, logger }) {
+  async handler({ params, body, principal }, { publishing, logger }) {
     if (body.origins?.includes(opaqueOrigin))
       logger.warn(
         { channel: params.channel },
         'the origin null is allowed: any page can have it, in a sandboxed frame',
       );
-    const { row, isNew } = await changeChannel(publishing, caller.actor, params.channel, body);
+    const { row, isNew } = await changeChannel(publishing, principal.actor, params.channel, body);
     return { status: isNew ? 201 : 200, json: toSettings(row) };
   },
 });
@@ -69,8 +69,8 @@ export const getSettings = defineRoute({
   params: z.strictObject({ channel: fields.channelId }),
   responses: { 200: answers.settings },
   problems: ['unknown-channel'],
-  async handler({ params, caller }, { publishing }) {
-    authorizeChannel(caller, params.channel);
+  async handler({ params, principal }, { publishing }) {
+    authorizeChannel(principal, params.channel);
     const row = await findChannel(publishing.store.db, params.channel);
     if (!row) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
     return { status: 200, json: toSettings(row) };
@@ -87,8 +87,8 @@ export const getChannels = defineRoute({
     limit: fields.pageSize,
   }),
   responses: { 200: answers.channels },
-  async handler({ query, caller }, { publishing }) {
-    const among = hasAllChannels(caller) ? undefined : caller.channels;
+  async handler({ query, principal }, { publishing }) {
+    const among = hasAllChannels(principal) ? undefined : principal.channels;
     const { rows, next } = await paginate(
       query.limit,
       (limit) => pageOfChannels(publishing.store.db, { among, after: query.cursor, limit }),

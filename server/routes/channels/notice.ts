@@ -19,8 +19,8 @@ export const putNotice = defineRoute({
   body: notice,
   responses: { 200: answers.channel },
   problems: ['unknown-channel'],
-  async handler({ params: { channel }, body, caller }, { publishing }) {
-    const row = await setNotice(publishing, caller.actor, channel, body.title);
+  async handler({ params: { channel }, body, principal }, { publishing }) {
+    const row = await setNotice(publishing, principal.actor, channel, body.title);
     return { status: 200, json: toChannel(row) };
   },
 });
@@ -33,8 +33,8 @@ export const deleteNotice = defineRoute({
   params,
   responses: { 204: undefined },
   problems: ['unknown-channel'],
-  async handler({ params: { channel }, caller }, { publishing }) {
-    await setNotice(publishing, caller.actor, channel, null);
+  async handler({ params: { channel }, principal }, { publishing }) {
+    await setNotice(publishing, principal.actor, channel, null);
     return { status: 204 };
   },
 });

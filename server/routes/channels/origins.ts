@@ -45,8 +45,8 @@ export const postOrigin = defineRoute({
   body: originToAllow,
   responses: { 200: allowedOrigins },
   problems: ['unknown-channel'],
-  async handler({ params, body, caller }, { publishing }) {
-    const origins = await allowOrigin(publishing, caller.actor, params.channel, body.origin);
+  async handler({ params, body, principal }, { publishing }) {
+    const origins = await allowOrigin(publishing, principal.actor, params.channel, body.origin);
     return { status: 200, json: { origins } };
   },
 });

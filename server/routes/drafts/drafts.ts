@@ -44,8 +44,8 @@ export const postDraft = defineRoute({
   body: draftBody,
   responses: { 201: sharedDraft },
   problems: ['unknown-channel'],
-  async handler({ params: { channel }, body, caller }, context) {
-    const writer = { actor: caller.actor, holder: body.holder };
+  async handler({ params: { channel }, body, principal }, context) {
+    const writer = { actor: principal.actor, holder: body.holder };
     return told(
       201,
       context,
@@ -64,8 +64,8 @@ export const getDraft = defineRoute({
   query: asked,
   responses: { 200: sharedDraft },
   problems: ['not-found'],
-  async handler({ params: { draft }, query, caller }, context) {
-    return answer(200, context, await findAllowed(context, caller, draft), query.holder);
+  async handler({ params: { draft }, query, principal }, context) {
+    return answer(200, context, await findAllowed(context, principal, draft), query.holder);
   },
 });
 
@@ -79,9 +79,9 @@ export const putDraft = defineRoute({
   body: draftBody,
   responses: { 200: sharedDraft },
   problems: ['not-found', 'already-held', 'version-required', 'version-mismatch'],
-  async handler({ params: { draft }, headers, body, caller }, context) {
-    const { id } = await findAllowed(context, caller, draft);
-    const writer = { actor: caller.actor, holder: body.holder };
+  async handler({ params: { draft }, headers, body, principal }, context) {
+    const { id } = await findAllowed(context, principal, draft);
+    const writer = { actor: principal.actor, holder: body.holder };
     const target = { id, version: headers['if-match'] };
     return told(
       200,
@@ -102,9 +102,9 @@ export const putDraftHold = defineRoute({
   body: holdBody,
   responses: { 200: sharedDraft },
   problems: ['not-found', 'already-held'],
-  async handler({ params: { draft }, body, caller }, context) {
-    const { id, holder: before } = await findAllowed(context, caller, draft);
-    const writer = { actor: caller.actor, holder: body.holder };
+  async handler({ params: { draft }, body, principal }, context) {
+    const { id, holder: before } = await findAllowed(context, principal, draft);
+    const writer = { actor: principal.actor, holder: body.holder };
     const row = await holdDraft(context.publishing, writer, id, body.takeOver ?? false);
     // Extending a hold is not news.
     const tell = before === body.holder ? answer : told;
@@ -121,8 +121,8 @@ export const deleteDraftHold = defineRoute({
   query: z.strictObject({ holder }),
   responses: { 200: sharedDraft },
   problems: ['not-found'],
-  async handler({ params: { draft }, query, caller }, context) {
-    const { id } = await findAllowed(context, caller, draft);
+  async handler({ params: { draft }, query, principal }, context) {
+    const { id } = await findAllowed(context, principal, draft);
     return told(200, context, await releaseDraft(context.publishing, query.holder, id), query.holder);
   },
 });
@@ -136,9 +136,9 @@ export const removeSharedDraft = defineRoute({
   query: z.strictObject({ holder }),
   responses: { 204: undefined },
   problems: ['not-found', 'already-held'],
-  async handler({ params: { draft }, query, caller }, context) {
-    const { id } = await findAllowed(context, caller, draft);
-    const writer = { actor: caller.actor, holder: query.holder };
+  async handler({ params: { draft }, query, principal }, context) {
+    const { id } = await findAllowed(context, principal, draft);
+    const writer = { actor: principal.actor, holder: query.holder };
     const { channel } = await removeDraft(context.publishing, writer, id);
     context.reporting.desk.draftsChanged(channel);
     return { status: 204 };
@@ -146,10 +146,14 @@ export const removeSharedDraft = defineRoute({
 });
 
 /** @throws {Problem} `not-found`, `not-allowed` */
-async function findAllowed({ publishing }: RouteContext, caller: Principal, id: string): Promise<DraftRow> {
+async function findAllowed(
+  { publishing }: RouteContext,
+  principal: Principal,
+  id: string,
+): Promise<DraftRow> {
   const row = fields.ownIdPattern.test(id) ? await findDraft(publishing.store.db, id) : undefined;
   if (!row) throw new Problem('not-found', 'There is no such draft.', { field: 'draft' });
-  authorizeChannel(caller, row.channel);
+  authorizeChannel(principal, row.channel);
   return row;
 }
 

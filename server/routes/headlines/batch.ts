@@ -73,7 +73,7 @@ export const postBatch = defineRoute({
     'idempotency-key-reused',
     'gone',
   ],
-  async handler({ params, query, headers, body, rawBody, path, caller }, { publishing, metrics }) {
+  async handler({ params, query, headers, body, rawBody, path, principal }, { publishing, metrics }) {
     const { store, clock } = publishing;
     const asked = toBatch(body);
     if (query.check === 'true') {
@@ -82,8 +82,8 @@ export const postBatch = defineRoute({
       const checked = await checkBatch(store.db, channel, asked, clock.nowMs());
       return { status: 200, json: { headlines: checked.map(toCheckedView) } };
     }
-    const { headlines, isReplay } = await publishBatch(publishing, caller.actor, params.channel, asked, {
-      isSubmission: !can(caller.roles, 'headline.publish'),
+    const { headlines, isReplay } = await publishBatch(publishing, principal.actor, params.channel, asked, {
+      isSubmission: !can(principal.roles, 'headline.publish'),
       idempotency: idempotencyOf(headers['idempotency-key'], 'POST', path, rawBody),
     });
     if (!isReplay)

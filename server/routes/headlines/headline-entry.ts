@@ -22,11 +22,11 @@ export function seesOwnOnly({ roles }: Principal): boolean {
  *
  * @throws {Problem} `not-found`, `not-allowed`
  */
-export async function findVisible(db: Queries, caller: Principal, id: string): Promise<HeadlineRow> {
+export async function findVisible(db: Queries, principal: Principal, id: string): Promise<HeadlineRow> {
   const row = ownIdPattern.test(id) ? await findHeadline(db, id) : undefined;
   if (!row) throw new Problem('not-found', 'There is no such headline.', { field: 'headline' });
-  authorizeChannel(caller, row.channel);
-  if (seesOwnOnly(caller)) assertAuthor(row, caller.actor);
+  authorizeChannel(principal, row.channel);
+  if (seesOwnOnly(principal)) assertAuthor(row, principal.actor);
   return row;
 }
 

@@ -48,9 +48,9 @@ export const postHeadline = defineRoute({
     'idempotency-key-reused',
     'gone',
   ],
-  async handler({ params, headers, body, rawBody, path, caller }, { publishing, metrics }) {
-    const answer = await publish(publishing, caller.actor, params.channel, toDraft(body), {
-      isSubmission: !can(caller.roles, 'headline.publish'),
+  async handler({ params, headers, body, rawBody, path, principal }, { publishing, metrics }) {
+    const answer = await publish(publishing, principal.actor, params.channel, toDraft(body), {
+      isSubmission: !can(principal.roles, 'headline.publish'),
       idempotency: idempotencyOf(headers['idempotency-key'], 'POST', path, rawBody),
     });
     const { headline, outcome } = answer.body;
@@ -76,12 +76,12 @@ export const getHeadline = defineRoute({
   params: one,
   responses: { 200: fullHeadline },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
+  async handler({ params, principal }, { publishing }) {
     const { db } = publishing.store;
-    const row = await findVisible(db, caller, params.headline);
+    const row = await findVisible(db, principal, params.headline);
     const [entry] = await toEntries(db, [row]);
-    const links = await linksOf(db, caller, [row]);
-    const origins = can(caller.roles, 'source.read') ? await originsOf(db, row.id, originsMost) : [];
+    const links = await linksOf(db, principal, [row]);
+    const origins = can(principal.roles, 'source.read') ? await originsOf(db, row.id, originsMost) : [];
     return {
       status: 200,
       headers: { ETag: versionEtag(row.version) },
@@ -113,10 +113,10 @@ export const patchHeadline = defineRoute({
     'already-published',
     'too-many-breaking',
   ],
-  async handler({ params, headers, body, caller }, { publishing }) {
-    const { id } = await findVisible(publishing.store.db, caller, params.headline);
-    const change = can(caller.roles, 'headline.correct') ? correct : correctOwn;
-    const corrected = await change(publishing, caller.actor, id, toCorrection(body), headers['if-match']);
+  async handler({ params, headers, body, principal }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, principal, params.headline);
+    const change = can(principal.roles, 'headline.correct') ? correct : correctOwn;
+    const corrected = await change(publishing, principal.actor, id, toCorrection(body), headers['if-match']);
     return { status: 200, headers: { ETag: versionEtag(corrected.headline.version) }, json: corrected };
   },
 });
@@ -135,15 +135,15 @@ export const deleteHeadline = defineRoute({
   headers: z.object({ 'if-match': ifMatch.optional() }),
   responses: { 204: undefined },
   problems: ['not-found', 'version-mismatch', 'already-published'],
-  async handler({ params, query, headers, caller }, { publishing }) {
-    const { id } = await findVisible(publishing.store.db, caller, params.headline);
-    if (!can(caller.roles, 'headline.retract')) {
+  async handler({ params, query, headers, principal }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, principal, params.headline);
+    if (!can(principal.roles, 'headline.retract')) {
       if (query.erase === 'true')
         throw new Problem('not-allowed', 'Only editors can erase.', { field: 'erase' });
-      await withdrawOwn(publishing, caller.actor, id, headers['if-match']);
+      await withdrawOwn(publishing, principal.actor, id, headers['if-match']);
       return { status: 204 };
     }
-    await retract(publishing, caller.actor, id, {
+    await retract(publishing, principal.actor, id, {
       erase: query.erase === 'true',
       version: headers['if-match'],
       reason: query.reason,
@@ -160,14 +160,14 @@ export const getHeadlines = defineRoute({
   access: { action: 'headline.readOwn' },
   query: headlineQuery,
   responses: { 200: answers.headlines },
-  async handler({ query, caller }, { publishing }) {
+  async handler({ query, principal }, { publishing }) {
     const { db } = publishing.store;
     const { channel, state, text, source, author, since, until, cursor, count } = query;
-    if (channel !== undefined) authorizeChannel(caller, channel);
+    if (channel !== undefined) authorizeChannel(principal, channel);
     const filter = {
-      channels: channel === undefined ? channelsOf(caller) : [channel],
+      channels: channel === undefined ? channelsOf(principal) : [channel],
       states: state,
-      author: seesOwnOnly(caller) ? caller.actor : author,
+      author: seesOwnOnly(principal) ? principal.actor : author,
       sinceMs: since,
       untilMs: until,
       text,
@@ -179,7 +179,7 @@ export const getHeadlines = defineRoute({
       (limit) => listHeadlines(db, { ...filter, limit }),
       ({ id }) => id,
     );
-    const links = await linksOf(db, caller, rows);
+    const links = await linksOf(db, principal, rows);
     const entries = await toEntries(db, rows);
     const total =
       count === 'true' ? await countHeadlines(db, { ...filter, limit: countedMost }, countedMost) : undefined;
@@ -194,6 +194,6 @@ export const getHeadlines = defineRoute({
   },
 });
 
-function channelsOf(caller: Principal): readonly string[] | undefined {
-  return hasAllChannels(caller) ? undefined : caller.channels;
+function channelsOf(principal: Principal): readonly string[] | undefined {
+  return hasAllChannels(principal) ? undefined : principal.channels;
 }

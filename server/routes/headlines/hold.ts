@@ -32,10 +32,10 @@ export const putHold = defineRoute({
   body: holdBody,
   responses: { 200: answers.newsroomHeadline },
   problems: ['not-found', 'version-required', 'version-mismatch', 'already-retracted'],
-  async handler({ params, headers, body, caller }, context) {
-    const { id } = await findVisible(context.publishing.store.db, caller, params.headline);
-    await hold(context.publishing, caller.actor, { id, version: headers['if-match'] }, body.until);
-    return asItIs(context, caller, id);
+  async handler({ params, headers, body, principal }, context) {
+    const { id } = await findVisible(context.publishing.store.db, principal, params.headline);
+    await hold(context.publishing, principal.actor, { id, version: headers['if-match'] }, body.until);
+    return asItIs(context, principal, id);
   },
 });
 
@@ -47,15 +47,19 @@ export const deleteHold = defineRoute({
   ...target,
   responses: { 200: answers.newsroomHeadline },
   problems: ['not-found', 'version-required', 'version-mismatch', 'already-retracted', 'too-many-breaking'],
-  async handler({ params, headers, caller }, context) {
-    const { id } = await findVisible(context.publishing.store.db, caller, params.headline);
-    await release(context.publishing, caller.actor, { id, version: headers['if-match'] });
-    return asItIs(context, caller, id);
+  async handler({ params, headers, principal }, context) {
+    const { id } = await findVisible(context.publishing.store.db, principal, params.headline);
+    await release(context.publishing, principal.actor, { id, version: headers['if-match'] });
+    return asItIs(context, principal, id);
   },
 });
 
-async function asItIs({ publishing }: RouteContext, caller: Principal, id: string): Promise<RouteResponse> {
-  const row = await findVisible(publishing.store.db, caller, id);
+async function asItIs(
+  { publishing }: RouteContext,
+  principal: Principal,
+  id: string,
+): Promise<RouteResponse> {
+  const row = await findVisible(publishing.store.db, principal, id);
   const [entry] = await toEntries(publishing.store.db, [row]);
   return { status: 200, headers: { ETag: versionEtag(row.version) }, json: { ...entry } };
 }

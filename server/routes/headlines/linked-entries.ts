@@ -20,7 +20,7 @@ interface Links {
 /** The links of each of `rows`, by its id; headlines without links are left out. One query for all of them. */
 export async function linksOf(
   db: Queries,
-  caller: Principal,
+  principal: Principal,
   rows: readonly HeadlineRow[],
 ): Promise<ReadonlyMap<string, Links>> {
   const groups = new Set(rows.flatMap(({ link_group: group }) => (group === null ? [] : [group])));
@@ -30,15 +30,15 @@ export async function linksOf(
       const others = members.filter(({ id, link_group: group }) => group === row.link_group && id !== row.id);
       return row.link_group === null || others.length === 0
         ? []
-        : [[row.id, linksAmong(others, caller)] as const];
+        : [[row.id, linksAmong(others, principal)] as const];
     }),
   );
 }
 
-function linksAmong(others: readonly HeadlineRow[], caller: Principal): Links {
+function linksAmong(others: readonly HeadlineRow[], principal: Principal): Links {
   const isVisible = (row: HeadlineRow): boolean =>
-    (hasAllChannels(caller) || caller.channels.includes(row.channel)) &&
-    (!seesOwnOnly(caller) || row.author === caller.actor);
+    (hasAllChannels(principal) || principal.channels.includes(row.channel)) &&
+    (!seesOwnOnly(principal) || row.author === principal.actor);
   const visible = others.filter(isVisible);
   const elsewhere = others.filter((row) => row.state !== 'retracted' && !isVisible(row)).length;
   return {

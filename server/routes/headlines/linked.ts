@@ -87,12 +87,12 @@ export const postLinked = defineRoute({
   body: publication,
   responses: { 200: outcomes, 201: outcomes },
   problems: ['unknown-channel', 'already-retracted', 'too-many-breaking', 'idempotency-key-reused'],
-  async handler({ headers: given, body, rawBody, path, caller }, { publishing, metrics }) {
+  async handler({ headers: given, body, rawBody, path, principal }, { publishing, metrics }) {
     const idempotency = idempotencyOf(given['idempotency-key'], 'POST', path, rawBody);
     const whole = toDraft(body.headline);
-    const answer = await publishLinked(publishing, requestOf(caller, idempotency), {
+    const answer = await publishLinked(publishing, requestOf(principal, idempotency), {
       channels: body.channels,
-      isSubmission: !can(caller.roles, 'headline.publish'),
+      isSubmission: !can(principal.roles, 'headline.publish'),
       draftFor: () => whole,
     });
     if (!answer.isReplay)
@@ -113,13 +113,18 @@ export const postCopies = defineRoute({
   body: copy,
   responses: { 200: outcomes, 201: outcomes },
   problems: ['not-found', 'unknown-channel', 'already-exists', 'idempotency-key-reused'],
-  async handler({ params, headers: given, body, rawBody, path, caller }, { publishing, metrics }) {
+  async handler({ params, headers: given, body, rawBody, path, principal }, { publishing, metrics }) {
     const { db } = publishing.store;
-    const { id, channel: home } = await findVisible(db, caller, params.headline);
+    const { id, channel: home } = await findVisible(db, principal, params.headline);
     const channel = await findChannel(db, home);
     if (!channel) throw new Problem('unknown-channel', `There is no channel "${home}".`);
     const idempotency = idempotencyOf(given['idempotency-key'], 'POST', path, rawBody);
-    const answer = await copyTo(publishing, requestOf(caller, idempotency), { id, channel }, body.channels);
+    const answer = await copyTo(
+      publishing,
+      requestOf(principal, idempotency),
+      { id, channel },
+      body.channels,
+    );
     if (!answer.isReplay)
       for (const { headline, outcome } of answer.headlines)
         metrics.publishes.inc({ channel: headline.channel, outcome });
@@ -144,8 +149,8 @@ export const patchLinked = defineRoute({
     'too-many-breaking',
     'idempotency-key-reused',
   ],
-  async handler({ headers: given, body, rawBody, path, caller }, { publishing }) {
-    const request = requestOf(caller, idempotencyOf(given['idempotency-key'], 'PATCH', path, rawBody));
+  async handler({ headers: given, body, rawBody, path, principal }, { publishing }) {
+    const request = requestOf(principal, idempotencyOf(given['idempotency-key'], 'PATCH', path, rawBody));
     return told(200, await correctLinked(publishing, request, body.headlines, toCorrection(body.changes)));
   },
 });
@@ -160,15 +165,19 @@ export const postLinkedRetraction = defineRoute({
   body: linkedRetraction,
   responses: { 200: outcomes },
   problems: ['not-found', 'version-mismatch', 'idempotency-key-reused'],
-  async handler({ headers: given, body, rawBody, path, caller }, { publishing }) {
-    const request = requestOf(caller, idempotencyOf(given['idempotency-key'], 'POST', path, rawBody));
+  async handler({ headers: given, body, rawBody, path, principal }, { publishing }) {
+    const request = requestOf(principal, idempotencyOf(given['idempotency-key'], 'POST', path, rawBody));
     const { headlines, reason, erase = false } = body;
     return told(200, await retractLinked(publishing, request, headlines, { reason, erase }));
   },
 });
 
-function requestOf(caller: Principal, idempotency: LinkedRequest['idempotency']): LinkedRequest {
-  return { actor: caller.actor, authorize: (channel) => authorizeChannel(caller, channel), idempotency };
+function requestOf(principal: Principal, idempotency: LinkedRequest['idempotency']): LinkedRequest {
+  return {
+    actor: principal.actor,
+    authorize: (channel) => authorizeChannel(principal, channel),
+    idempotency,
+  };
 }
 
 /** A replay has nothing new. */

@@ -29,10 +29,10 @@ export const putPins = defineRoute({
   body: pinOrder,
   responses: { 200: pins },
   problems: ['unknown-channel', 'version-mismatch'],
-  async handler({ params, body, caller }, { publishing }) {
+  async handler({ params, body, principal }, { publishing }) {
     return {
       status: 200,
-      json: { headlines: await orderPins(publishing, caller.actor, params.channel, body) },
+      json: { headlines: await orderPins(publishing, principal.actor, params.channel, body) },
     };
   },
 });

@@ -18,11 +18,11 @@ export const postUndo = defineRoute({
   headers: z.object({ 'if-match': requiredIfMatch }),
   responses: { 200: answers.newsroomHeadline },
   problems: ['not-found', 'version-required', 'version-mismatch', 'cannot-undo', 'too-many-breaking'],
-  async handler({ params, headers, caller }, { publishing }) {
-    const { id } = await findVisible(publishing.store.db, caller, params.headline);
-    const take = can(caller.roles, 'headline.retract') ? undo : undoOwn;
-    const { headline } = await take(publishing, caller.actor, { id, version: headers['if-match'] });
-    const row = await findVisible(publishing.store.db, caller, headline.id);
+  async handler({ params, headers, principal }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, principal, params.headline);
+    const take = can(principal.roles, 'headline.retract') ? undo : undoOwn;
+    const { headline } = await take(publishing, principal.actor, { id, version: headers['if-match'] });
+    const row = await findVisible(publishing.store.db, principal, headline.id);
     const [entry] = await toEntries(publishing.store.db, [row]);
     return { status: 200, headers: { ETag: versionEtag(row.version) }, json: { ...entry } };
   },

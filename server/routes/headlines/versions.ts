@@ -25,9 +25,9 @@ export const getVersions = defineRoute({
   query: z.strictObject({ cursor: versionNumber.optional(), limit: pageSize }),
   responses: { 200: answers.versions },
   problems: ['not-found'],
-  async handler({ params, query, caller }, { publishing }) {
+  async handler({ params, query, principal }, { publishing }) {
     const { db } = publishing.store;
-    const { id } = await findVisible(db, caller, params.headline);
+    const { id } = await findVisible(db, principal, params.headline);
     const { rows, next } = await paginate(
       query.limit,
       (limit) => listVersions(db, id, query.cursor, limit),

@@ -52,7 +52,7 @@ export const postImage = defineRawRoute(
     responses: { 201: answers.uploaded },
     problems: ['wrong-content-type', 'body-too-large', 'invalid-field', 'busy'],
   },
-  ({ publishing, decoder }, caller) =>
+  ({ publishing, decoder }, principal) =>
     async (request, response) => {
       if (!/^image\//i.test(request.headers['content-type'] ?? '')) {
         throw new Problem('wrong-content-type', 'Send the bytes of the picture as image/*.', {
@@ -62,7 +62,7 @@ export const postImage = defineRawRoute(
       await parseBytes(request, response);
       const decoded = await decoder.decode(new Uint8Array(request.body as Buffer));
       if (!decoded.ok) throw refused(decoded.reason);
-      const row = await storeUpload(publishing, caller.actor, decoded);
+      const row = await storeUpload(publishing, principal.actor, decoded);
       response.status(201).json({ id: row.id, width: decoded.width, height: decoded.height });
     },
 );

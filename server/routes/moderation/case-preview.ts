@@ -22,18 +22,18 @@ export const getPreview = defineRoute({
   query: z.strictObject({ look: z.enum(looks).default('blurred') }),
   responses: { 200: { mediaType: 'image/webp' } },
   problems: ['not-found', 'busy'],
-  async handler({ params, query: { look }, caller }, context) {
+  async handler({ params, query: { look }, principal }, context) {
     const { store, clock } = context.publishing;
     const image = await findImage(store.db, params.image);
     if (image?.channel == null || image.content_hash === null) throw notFound();
-    authorizeChannel(caller, image.channel);
+    authorizeChannel(principal, image.channel);
 
     const rendition = await renditionFor(store.db, image.content_hash, look);
     const bytes = await drawn(context, rendition, look);
     if (look !== 'blurred') {
       await record(store.db, {
         atMs: clock.nowMs(),
-        actor: caller.actor,
+        actor: principal.actor,
         action: 'image.look',
         channel: image.channel,
         subject: image.id,

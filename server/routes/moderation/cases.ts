@@ -41,10 +41,10 @@ export const getCases = defineRoute({
       .meta({ description: 'Whether to tell how many cases are open, as `total`.' }),
   }),
   responses: { 200: answers.cases },
-  async handler({ query, caller }, { reporting }) {
+  async handler({ query, principal }, { reporting }) {
     const { state, channel, cursor, count } = query;
-    if (channel !== undefined) authorizeChannel(caller, channel);
-    const options = { channels: channelsOf(caller, channel), after: cursor };
+    if (channel !== undefined) authorizeChannel(principal, channel);
+    const options = { channels: channelsOf(principal, channel), after: cursor };
     const { rows, next } = await paginate(
       query.limit,
       (limit) => listCases(reporting, state, { ...options, limit }),
@@ -58,9 +58,9 @@ export const getCases = defineRoute({
   },
 });
 
-function channelsOf(caller: Principal, channel: string | undefined): readonly string[] | undefined {
+function channelsOf(principal: Principal, channel: string | undefined): readonly string[] | undefined {
   if (channel !== undefined) return [channel];
-  return hasAllChannels(caller) ? undefined : caller.channels;
+  return hasAllChannels(principal) ? undefined : principal.channels;
 }
 
 const decision = requestSchema(
@@ -90,13 +90,13 @@ export const postDecision = defineRoute({
   body: decision,
   responses: { 200: answers.moderationCase },
   problems: ['not-found', 'already-decided', 'invalid-field'],
-  async handler({ params, body, caller }, { reporting }) {
+  async handler({ params, body, principal }, { reporting }) {
     const image = await findImage(reporting.store.db, params.image);
     if (image?.channel == null)
       throw new Problem('not-found', 'There is no such picture.', { field: 'image' });
-    authorizeChannel(caller, image.channel);
-    const channels = channelsOf(caller, undefined);
-    await decideImage(reporting, caller.actor, image.id, { ...body, channels });
+    authorizeChannel(principal, image.channel);
+    const channels = channelsOf(principal, undefined);
+    await decideImage(reporting, principal.actor, image.id, { ...body, channels });
     const view = await viewCase(reporting, image.id);
     return { status: 200, json: view };
   },

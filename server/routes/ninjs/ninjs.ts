@@ -24,8 +24,8 @@ export const putNinjs = defineRoute({
   body: schemas.settings,
   responses: { 200: schemas.endpoint, 201: schemas.madeEndpoint },
   problems: ['unknown-channel'],
-  async handler({ params, body, caller }, { publishing, publicUrl }) {
-    const { row, secret } = await setNinjsEndpoint(publishing, caller.actor, params.channel, body);
+  async handler({ params, body, principal }, { publishing, publicUrl }) {
+    const { row, secret } = await setNinjsEndpoint(publishing, principal.actor, params.channel, body);
     const endpoint = toNinjsEndpoint(row, publicUrl());
     return secret === undefined
       ? { status: 200, json: endpoint }
@@ -55,8 +55,8 @@ export const deleteNinjs = defineRoute({
   params: ofChannel,
   responses: { 204: undefined },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    await closeNinjsEndpoint(publishing, caller.actor, params.channel);
+  async handler({ params, principal }, { publishing }) {
+    await closeNinjsEndpoint(publishing, principal.actor, params.channel);
     return { status: 204 };
   },
 });
@@ -69,8 +69,8 @@ export const postNinjsSecret = defineRoute({
   params: ofChannel,
   responses: { 201: schemas.madeEndpoint },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing, publicUrl }) {
-    const { row, secret } = await renewNinjsSecret(publishing, caller.actor, params.channel);
+  async handler({ params, principal }, { publishing, publicUrl }) {
+    const { row, secret } = await renewNinjsSecret(publishing, principal.actor, params.channel);
     return { status: 201, json: { ...toNinjsEndpoint(row, publicUrl()), secret } };
   },
 });

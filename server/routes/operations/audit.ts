@@ -68,11 +68,11 @@ export const getAudit = defineRoute({
   access: { action: 'audit.read' },
   query: auditQuery,
   responses: { 200: [answers.auditEntries, { mediaType: 'text/csv' }] },
-  async handler({ query, caller }, { publishing }) {
+  async handler({ query, principal }, { publishing }) {
     const { db } = publishing.store;
     const { channel, subject, actor, action, from, to, cursor } = query;
-    if (channel === undefined) authorizeAllChannels(caller);
-    else authorizeChannel(caller, channel);
+    if (channel === undefined) authorizeAllChannels(principal);
+    else authorizeChannel(principal, channel);
     const filter = { channel, subject, actor, action, fromMs: from, toMs: to, before: cursor };
     const page = await paginate(
       sizeOf(query),

@@ -11,8 +11,8 @@ export const getConnection = defineRawRoute(
     access: { action: 'key.manage' },
     responses: { 200: answers.connection },
   },
-  (_context, caller) => (request, response) => {
-    authorizeAllChannels(caller);
+  (_context, principal) => (request, response) => {
+    authorizeAllChannels(principal);
     const forwarded = request.get('x-forwarded-for') ?? '';
     response.set('Cache-Control', 'private, no-store').json({
       address: request.ip ?? '',

@@ -38,9 +38,9 @@ export const getMetrics = defineRoute({
   summary: 'Metrics for Prometheus. With an admin key, which sees its own channels, or METRICS_TOKEN.',
   access: { action: 'metrics.read' },
   responses: { 200: { mediaType: 'text/plain' } },
-  async handler({ caller }, { metrics }) {
-    const isLimited = can(caller.roles, 'channel.read') && !hasAllChannels(caller);
-    const bytes = Buffer.from(await metrics.text(isLimited ? caller.channels : undefined));
+  async handler({ principal }, { metrics }) {
+    const isLimited = can(principal.roles, 'channel.read') && !hasAllChannels(principal);
+    const bytes = Buffer.from(await metrics.text(isLimited ? principal.channels : undefined));
     return { status: 200, headers: { 'Content-Type': metrics.contentType }, bytes };
   },
 });

@@ -77,7 +77,7 @@ export const postOpml = defineRoute({
   body: schemas.opmlBody,
   responses: { 200: schemas.imported },
   problems: ['unknown-channel'],
-  async handler({ params, body, caller }, { publishing }) {
+  async handler({ params, body, principal }, { publishing }) {
     await requireChannel(publishing.store.db, params.channel);
     const feeds = readOpml(body.opml);
     if (!feeds) throw new Problem('invalid-field', '"opml" is not an OPML file.', { field: 'opml' });
@@ -88,7 +88,7 @@ export const postOpml = defineRoute({
       try {
         const sent = validate(schemas.newSource, { address, name, lang });
         const wanted = schemas.withSourceDefaults(sent);
-        added.push(await addSource(publishing, caller.actor, params.channel, wanted));
+        added.push(await addSource(publishing, principal.actor, params.channel, wanted));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const { limit } = error.about;

@@ -60,10 +60,10 @@ export const postSource = defineRoute({
   body: schemas.newSource,
   responses: { 201: schemas.source },
   problems: ['unknown-channel', 'already-exists'],
-  async handler({ params, body, caller }, { publishing }) {
+  async handler({ params, body, principal }, { publishing }) {
     const { isPaused, ...settings } = body;
     const wanted = schemas.withSourceDefaults(settings);
-    const row = await addSource(publishing, caller.actor, params.channel, wanted, isPaused);
+    const row = await addSource(publishing, principal.actor, params.channel, wanted, isPaused);
     return {
       status: 201,
       headers: { Location: `/v1/sources/${row.id}` },
@@ -80,8 +80,8 @@ export const getSource = defineRoute({
   params: one,
   responses: { 200: schemas.source },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const row = await findAllowed(publishing.store.db, caller, params.source);
+  async handler({ params, principal }, { publishing }) {
+    const row = await findAllowed(publishing.store.db, principal, params.source);
     return { status: 200, json: await viewOf(publishing, row) };
   },
 });
@@ -95,10 +95,10 @@ export const patchSource = defineRoute({
   body: schemas.sourceChange,
   responses: { 200: schemas.source },
   problems: ['not-found', 'already-exists'],
-  async handler({ params, body, caller }, { publishing }) {
-    const { id } = await findAllowed(publishing.store.db, caller, params.source);
+  async handler({ params, body, principal }, { publishing }) {
+    const { id } = await findAllowed(publishing.store.db, principal, params.source);
     const { isPaused, ...change } = body;
-    const row = await changeSource(publishing, caller.actor, id, {
+    const row = await changeSource(publishing, principal.actor, id, {
       isPaused,
       change: (settings) =>
         Object.keys(change).length > 0 ? schemas.toSettings(change, settings) : settings,
@@ -115,9 +115,9 @@ export const deleteSource = defineRoute({
   params: one,
   responses: { 204: undefined },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const { id } = await findAllowed(publishing.store.db, caller, params.source);
-    await removeSource(publishing, caller.actor, id);
+  async handler({ params, principal }, { publishing }) {
+    const { id } = await findAllowed(publishing.store.db, principal, params.source);
+    await removeSource(publishing, principal.actor, id);
     return { status: 204 };
   },
 });
@@ -131,8 +131,8 @@ export const postVisit = defineRoute({
   params: one,
   responses: { 202: schemas.source },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const { id } = await findAllowed(publishing.store.db, caller, params.source);
+  async handler({ params, principal }, { publishing }) {
+    const { id } = await findAllowed(publishing.store.db, principal, params.source);
     const row = await requestVisit(publishing, id);
     return { status: 202, json: await viewOf(publishing, row) };
   },
@@ -147,9 +147,9 @@ export const getEntries = defineRoute({
   query: z.strictObject({ limit: fields.pageSize }),
   responses: { 200: schemas.entries },
   problems: ['not-found'],
-  async handler({ params, query, caller }, { publishing }) {
+  async handler({ params, query, principal }, { publishing }) {
     const { db } = publishing.store;
-    const { id } = await findAllowed(db, caller, params.source);
+    const { id } = await findAllowed(db, principal, params.source);
     const rows = await latestEntries(db, id, query.limit);
     return { status: 200, json: { entries: await withHeadlineTitles(db, rows.map(toEntryView)) } };
   },
@@ -164,9 +164,9 @@ export const postTrial = defineRoute({
   body: schemas.trialRules,
   responses: { 200: schemas.entries },
   problems: ['not-found'],
-  async handler({ params, body, caller }, { publishing }) {
+  async handler({ params, body, principal }, { publishing }) {
     const { db } = publishing.store;
-    const row = await findAllowed(db, caller, params.source);
+    const row = await findAllowed(db, principal, params.source);
     const channel = await requireChannel(db, row.channel);
     const settings = schemas.toSettings(body, settingsOf(row));
     const entries = await tryRules(db, row, channel, settings);
@@ -175,9 +175,9 @@ export const postTrial = defineRoute({
 });
 
 /** The source, if it belongs to one of the caller's channels. @throws {Problem} `not-found`, `not-allowed` */
-async function findAllowed(db: Queries, caller: Principal, id: string): Promise<SourceRow> {
+async function findAllowed(db: Queries, principal: Principal, id: string): Promise<SourceRow> {
   const row = await requireSource(db, fields.ownIdPattern.test(id) ? id : '');
-  authorizeChannel(caller, row.channel);
+  authorizeChannel(principal, row.channel);
   return row;
 }
 

@@ -29,9 +29,9 @@ export const getDeliveries = defineRoute({
   }),
   responses: { 200: schemas.deliveries },
   problems: ['not-found'],
-  async handler({ params, query, caller }, { publishing }) {
+  async handler({ params, query, principal }, { publishing }) {
     const { db } = publishing.store;
-    const { id } = await requireAllowed(db, caller, params.webhook);
+    const { id } = await requireAllowed(db, principal, params.webhook);
     const before = query.cursor === undefined ? undefined : Number(query.cursor);
     const { rows, next } = await paginate(
       query.limit,
@@ -50,8 +50,8 @@ export const postTest = defineRoute({
   params: one,
   responses: { 202: schemas.delivery },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const { id } = await requireAllowed(publishing.store.db, caller, params.webhook);
+  async handler({ params, principal }, { publishing }) {
+    const { id } = await requireAllowed(publishing.store.db, principal, params.webhook);
     return { status: 202, json: toDeliveryView(await testWebhook(publishing, id)) };
   },
 });
@@ -65,11 +65,11 @@ export const postReplay = defineRoute({
   body: schemas.replayBody,
   responses: { 202: schemas.replayed },
   problems: ['not-found', 'gone'],
-  async handler({ params, body, caller }, { publishing }) {
-    const { id } = await requireAllowed(publishing.store.db, caller, params.webhook);
+  async handler({ params, body, principal }, { publishing }) {
+    const { id } = await requireAllowed(publishing.store.db, principal, params.webhook);
     const range =
       body.delivery === undefined ? { sinceMs: body.since ?? 0 } : { number: Number(body.delivery) };
-    const count = await replay(publishing, caller.actor, id, range);
+    const count = await replay(publishing, principal.actor, id, range);
     return { status: 202, json: { count } };
   },
 });

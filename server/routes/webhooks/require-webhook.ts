@@ -7,9 +7,9 @@ import { isEndpointAddress } from '../../webhooks/call-endpoint.ts';
 import { requireWebhook } from '../../webhooks/manage-webhooks.ts';
 
 /** The webhook, if it belongs to one of the caller's channels. @throws {Problem} `not-found`, `not-allowed` */
-export async function requireAllowed(db: Queries, caller: Principal, id: string): Promise<WebhookRow> {
+export async function requireAllowed(db: Queries, principal: Principal, id: string): Promise<WebhookRow> {
   const row = await requireWebhook(db, fields.ownIdPattern.test(id) ? id : '');
-  authorizeChannel(caller, row.channel);
+  authorizeChannel(principal, row.channel);
   return row;
 }
 

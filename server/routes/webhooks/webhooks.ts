@@ -49,11 +49,11 @@ export const postWebhook = defineRoute({
   body: schemas.newWebhook,
   responses: { 201: schemas.webhookWithSecret },
   problems: ['unknown-channel', 'already-exists'],
-  async handler({ params, body, caller }, { publishing, privateEndpointHosts }) {
+  async handler({ params, body, principal }, { publishing, privateEndpointHosts }) {
     assertEndpoint(body.url, privateEndpointHosts);
     const { url, name, events = webhookEvents } = body;
     const settings = { url, ...(name !== undefined && { name }), events };
-    const row = await addWebhook(publishing, caller.actor, params.channel, settings);
+    const row = await addWebhook(publishing, principal.actor, params.channel, settings);
     return {
       status: 201,
       headers: { Location: `/v1/webhooks/${row.id}` },
@@ -70,8 +70,8 @@ export const getWebhook = defineRoute({
   params: one,
   responses: { 200: schemas.webhook },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const row = await requireAllowed(publishing.store.db, caller, params.webhook);
+  async handler({ params, principal }, { publishing }) {
+    const row = await requireAllowed(publishing.store.db, principal, params.webhook);
     return { status: 200, json: toWebhookView(row, publishing.clock.nowMs()) };
   },
 });
@@ -86,11 +86,11 @@ export const patchWebhook = defineRoute({
   body: schemas.webhookChange,
   responses: { 200: schemas.webhook },
   problems: ['not-found', 'already-exists'],
-  async handler({ params, body, caller }, { publishing, privateEndpointHosts }) {
-    const { id } = await requireAllowed(publishing.store.db, caller, params.webhook);
+  async handler({ params, body, principal }, { publishing, privateEndpointHosts }) {
+    const { id } = await requireAllowed(publishing.store.db, principal, params.webhook);
     assertEndpoint(body.url, privateEndpointHosts);
     const { isEnabled, url, name, events } = body;
-    const row = await changeWebhook(publishing, caller.actor, id, {
+    const row = await changeWebhook(publishing, principal.actor, id, {
       isEnabled,
       settings: {
         ...(url !== undefined && { url }),
@@ -110,9 +110,9 @@ export const deleteWebhook = defineRoute({
   params: one,
   responses: { 204: undefined },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const { id } = await requireAllowed(publishing.store.db, caller, params.webhook);
-    await removeWebhook(publishing, caller.actor, id);
+  async handler({ params, principal }, { publishing }) {
+    const { id } = await requireAllowed(publishing.store.db, principal, params.webhook);
+    await removeWebhook(publishing, principal.actor, id);
     return { status: 204 };
   },
 });
@@ -125,9 +125,9 @@ export const postSecret = defineRoute({
   params: one,
   responses: { 200: schemas.webhookWithSecret },
   problems: ['not-found'],
-  async handler({ params, caller }, { publishing }) {
-    const { id } = await requireAllowed(publishing.store.db, caller, params.webhook);
-    const row = await rotateSecret(publishing, caller.actor, id);
+  async handler({ params, principal }, { publishing }) {
+    const { id } = await requireAllowed(publishing.store.db, principal, params.webhook);
+    const row = await rotateSecret(publishing, principal.actor, id);
     return { status: 200, json: { ...toWebhookView(row, publishing.clock.nowMs()), secret: row.secret } };
   },
 });

@@ -32,8 +32,8 @@ describe('the admin key', () => {
   }
 
   async function opens(secret: string): Promise<boolean> {
-    const caller = await findPrincipal(newsroom.publishing, secret);
-    return caller?.roles.includes('admin') === true && caller.channels.includes('*');
+    const principal = await findPrincipal(newsroom.publishing, secret);
+    return principal?.roles.includes('admin') === true && principal.channels.includes('*');
   }
 
   it('is created at the first start, in a file that only its owner can read', async () => {

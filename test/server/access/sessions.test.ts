@@ -51,8 +51,8 @@ onBothStores('sessions', (open) => {
 
   it('act in the name of their key', async () => {
     const { key, secret } = await makeKey();
-    const caller = await find(await begin(secret));
-    const { session, endsAtMs, ...rest } = caller ?? {};
+    const principal = await find(await begin(secret));
+    const { session, endsAtMs, ...rest } = principal ?? {};
     assert.deepEqual(rest, await findPrincipal(newsroom.publishing, secret));
     assert.equal(rest.actor, key.id);
     assert.match(session ?? '', /^[0-9a-f]{64}$/);
@@ -85,12 +85,12 @@ onBothStores('sessions', (open) => {
   });
 
   it('can be checked without counting as a use', async () => {
-    const caller = await find(await begin((await makeKey()).secret));
-    assert.ok(caller);
+    const principal = await find(await begin((await makeKey()).secret));
+    assert.ok(principal);
     newsroom.clock.advance(12 * hourMs - 1);
-    assert.deepEqual(await findEnded(newsroom.publishing, [caller]), []);
+    assert.deepEqual(await findEnded(newsroom.publishing, [principal]), []);
     newsroom.clock.advance(1);
-    assert.deepEqual(await findEnded(newsroom.publishing, [caller]), [caller]);
+    assert.deepEqual(await findEnded(newsroom.publishing, [principal]), [principal]);
   });
 
   it('end one by one, or all with their key', async () => {

@@ -257,13 +257,13 @@ describe('a fetch ends in time', () => {
     const called = new Error('The node is going away.');
     const stages: RequestListener[] = [() => {}, (_request, response) => void response.write('a part')];
     for (const stage of stages) {
-      const caller = new AbortController();
+      const principal = new AbortController();
       const source = await open((request, response) => {
         stage(request, response);
-        caller.abort(called);
+        principal.abort(called);
       });
       const policy = admitting([source.port]);
-      await assert.rejects(fetchPicture(addressOf(source), policy, caller.signal), called);
+      await assert.rejects(fetchPicture(addressOf(source), policy, principal.signal), called);
     }
     const policy = admitting([1], { resolve: () => never });
     await assert.rejects(fetchPicture('http://source.example:1/', policy, AbortSignal.abort(called)), called);
@@ -309,10 +309,10 @@ describe('a host', () => {
     const policy = admitting([source.port]);
     const first = [fetched(addressOf(source), policy), fetched(addressOf(source), policy)];
     await busy;
-    const caller = new AbortController();
-    const impatient = fetchPicture(addressOf(source), policy, caller.signal);
+    const principal = new AbortController();
+    const impatient = fetchPicture(addressOf(source), policy, principal.signal);
     const patient = fetched(addressOf(source), policy);
-    caller.abort(new Error('enough'));
+    principal.abort(new Error('enough'));
     await assert.rejects(impatient, { message: 'enough' });
     held.forEach((response) => response.end('picture'));
     assert.equal(await patient, 'picture');

@@ -6,7 +6,7 @@ type NoEvents = Record<never, never>;
 
 /** The principal of an admitted socket. */
 export interface DeskData {
-  caller?: Principal;
+  principal?: Principal;
 }
 
 /** Messages of a page are parsed before they are used: nothing forces a client to keep to their types. */
