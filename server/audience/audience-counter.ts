@@ -29,7 +29,7 @@ export class AudienceCounter {
   }
 
   /** Adds back counts that could not be stored. */
-  putBack(counts: readonly HeadlineCounts[]): void {
+  restore(counts: readonly HeadlineCounts[]): void {
     for (const { headline, sent, opened } of counts) {
       const count = this.#of(headline);
       count.sent += sent;

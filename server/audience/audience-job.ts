@@ -68,7 +68,7 @@ export class AudienceJob {
         await recordViewers(transaction, nowMs - (nowMs % viewersEveryMs), present);
       });
     } catch (error) {
-      counter.putBack(counts);
+      counter.restore(counts);
       throw error;
     }
   }

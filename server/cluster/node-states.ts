@@ -26,7 +26,7 @@ const forgottenMs = 10 * minuteMs;
 export class NodeStates {
   readonly #options: NodeStatesOptions | undefined;
   readonly #listeners = new Set<() => void>();
-  readonly #beats = new SingleFlight(() => this.#beat());
+  readonly #heartbeats = new SingleFlight(() => this.#heartbeat());
   readonly #announcements = new SingleFlight(() => this.#announce());
   readonly #reads = new SingleFlight(() => this.#read());
   #ownState: () => NodeState | undefined = () => undefined;
@@ -71,7 +71,7 @@ export class NodeStates {
   /** @param ownState what others should know of this node */
   start(ownState: () => NodeState): void {
     this.#ownState = ownState;
-    void this.#beats.run();
+    void this.#heartbeats.run();
     // Other nodes do not send everything to a node that they do not know yet.
     this.changed();
   }
@@ -84,7 +84,7 @@ export class NodeStates {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel?.();
-    const running = [this.#beats, this.#announcements, this.#reads];
+    const running = [this.#heartbeats, this.#announcements, this.#reads];
     await Promise.all(running.map((each) => each.settled()));
     if (!this.#options) return;
     const { rows, id, peers, onFailure } = this.#options;
@@ -92,7 +92,7 @@ export class NodeStates {
     peers.send({ type: 'state' });
   }
 
-  async #beat(): Promise<void> {
+  async #heartbeat(): Promise<void> {
     const options = this.#options;
     if (!options || this.#isStopped) return;
     const { rows, clock, onFailure } = options;
@@ -103,7 +103,7 @@ export class NodeStates {
     } catch (error) {
       onFailure(error);
     }
-    if (!this.#isStopped) this.#cancel = clock.after(heartbeatMs, () => void this.#beats.run());
+    if (!this.#isStopped) this.#cancel = clock.after(heartbeatMs, () => void this.#heartbeats.run());
   }
 
   async #announce(): Promise<void> {

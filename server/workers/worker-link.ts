@@ -114,7 +114,7 @@ export class WorkerLink implements WorkerGroup {
   ready(url: string, listener: PrimaryListener): void {
     this.#listener = listener;
     void this.#tell({ type: 'ready', url });
-    this.#beat();
+    this.#heartbeat();
   }
 
   /** Resolves when the primary has the reason why this worker does not start. */
@@ -132,9 +132,9 @@ export class WorkerLink implements WorkerGroup {
     await this.#tell({ type: 'last-metrics', metrics: [...(await this.#metrics())] });
   }
 
-  #beat(): void {
+  #heartbeat(): void {
     if (this.#ipc.unsent < maxUnsent) void this.#tell({ type: 'alive' });
-    this.#clock.after(aliveIntervalMs, () => this.#beat());
+    this.#clock.after(aliveIntervalMs, () => this.#heartbeat());
   }
 
   #onMessage(body: unknown): void {

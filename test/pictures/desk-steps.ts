@@ -102,7 +102,7 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await shoot(page, '17-retracted-open');
   await button(words.actions.republish, page.locator('desk-composer')).click();
   await page.getByText(words.actions.hasPutBack).waitFor();
-  await shoot(page, '18-put-back');
+  await shoot(page, '18-republish');
   await schedule(walk, page);
   await panic(walk, page);
   await selectMany(walk, page);

@@ -9,7 +9,7 @@ import { attempt } from './attempt.ts';
 import { bodyOf, changeBetween, draftOf, type Change, type Draft } from './compose/draft.ts';
 import { activeLinks } from './linked/links.ts';
 import { retractWithLinked } from './linked/retract-with-linked.ts';
-import { putBack } from './put-back.ts';
+import { undoOrRepublish } from './republish.ts';
 import { publishedText } from './published-text.ts';
 
 /** How long a pin lasts that is set from the list. */
@@ -122,7 +122,7 @@ function patch(desk: DeskApp, { headline }: HeadlineEntry, body: Change): Promis
 
 function offerUndo(desk: DeskApp, id: string, done: string): void {
   const run = (): void => {
-    putBack(desk, id).catch((error: unknown) => desk.reportError(error));
+    undoOrRepublish(desk, id).catch((error: unknown) => desk.reportError(error));
   };
   desk.toasts.show(done, { action: { label: tables[desk.language].headlines.actions.undo, run } });
 }

@@ -12,18 +12,18 @@ export interface PaletteCommand {
   readonly run: () => void;
 }
 
-/** What the person who is signed in can do from anywhere: first the acts, then the places. */
+/** What the person who is signed in can do from anywhere: first the actions, then the places. */
 export function commandsOf(desk: DeskApp): readonly PaletteCommand[] {
   const { shell, headlines } = tables[desk.language];
   const to = (item: string) => (): void => desk.navigate({ view: 'headlines', item });
-  const acts = [
+  const actions = [
     { id: 'write', label: headlines.list.write, run: to('new') },
     { id: 'bulk', label: headlines.bulk.open, run: to('bulk') },
     { id: 'timeline', label: headlines.timeline.open, run: to('timeline') },
     { id: 'rundown', label: headlines.rundown.open, run: to('rundown') },
   ];
   return [
-    ...(desk.can('submit') && desk.channel ? acts : []),
+    ...(desk.can('submit') && desk.channel ? actions : []),
     ...views
       .filter((view) => desk.can(permissionOf[view]))
       .map((view) => ({ id: view, label: shell.views[view], run: () => desk.navigate({ view }) })),

@@ -110,7 +110,7 @@ class DeskSourceList extends DeskElement {
               words: this.strings.sources,
               isBusy: this.busy.has(source.id),
               isVisiting: this.busy.get(source.id) === 'visit',
-              onAct: (action) => action !== 'remove' && this.run(this.#act(action, source)),
+              onAction: (action) => action !== 'remove' && this.run(this.#act(action, source)),
             }),
         )}
       </ul>

@@ -90,7 +90,7 @@ class DeskSource extends DeskElement {
         isBusy: this.busy !== undefined,
         isVisiting: this.busy === 'visit',
         canRemove: true,
-        onAct: (action) => {
+        onAction: (action) => {
           if (action === 'remove') this.isRemoving = true;
           else this.run(this.#act(action, source));
         },

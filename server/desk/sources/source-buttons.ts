@@ -12,7 +12,7 @@ export interface SourceButtonOptions {
   readonly isBusy: boolean;
   readonly isVisiting: boolean;
   readonly canRemove: boolean;
-  readonly onAct: (action: SourceAction) => void;
+  readonly onAction: (action: SourceAction) => void;
 }
 
 /** What can be done to a source. */
@@ -29,7 +29,7 @@ export function sourceButtons(options: SourceButtonOptions): TemplateResult {
 
 /** It keeps the focus while it is busy, which a disabled button would lose. */
 function button(
-  { source, isBusy, isVisiting, onAct }: SourceButtonOptions,
+  { source, isBusy, isVisiting, onAction }: SourceButtonOptions,
   action: SourceAction,
   label: string,
   kind = '',
@@ -40,7 +40,7 @@ function button(
     class=${kind}
     aria-label=${`${label}: ${nameOf(source)}`}
     aria-disabled=${isOff ? 'true' : nothing}
-    @click=${() => isOff || onAct(action)}
+    @click=${() => isOff || onAction(action)}
   >
     ${label}
   </button>`;

@@ -122,7 +122,7 @@ export interface SimilarHeadline {
   readonly source?: Source;
   readonly publishedAt: Timestamp;
   /** From 0 to 1. */
-  readonly likeness: number;
+  readonly similarity: number;
 }
 
 /** A picture that has just been uploaded. */

@@ -15,7 +15,7 @@ const similar = responseSchema(
         title: z.string(),
         source: z.looseObject({ name: z.string(), url: z.string().optional() }).optional(),
         publishedAt: timestamp,
-        likeness: z.number().meta({ description: 'From 0 to 1; 1 is the same in another spelling.' }),
+        similarity: z.number().meta({ description: 'From 0 to 1; 1 is the same in another spelling.' }),
       }),
     ),
   }),
@@ -33,7 +33,7 @@ export const getSimilar = defineRoute({
   method: 'get',
   path: '/v1/channels/{channel}/similar',
   summary:
-    'Headlines of the last days that may say the same, the most similar first: at most five. The same title in another spelling has likeness 1.',
+    'Headlines of the last days that may say the same, the most similar first: at most five. The same title in another spelling has similarity 1.',
   access: { action: 'headline.submit' },
   params: z.strictObject({ channel: fields.channelId }),
   query: z.strictObject({
@@ -60,16 +60,16 @@ function mostSimilar(title: string, published: readonly PublishedTitle[], nowMs:
       const isRecent = nowMs - row.published_at_ms <= similarTitleWindowMs;
       return form.key === asked.key || (isRecent && isSimilar(asked, form));
     })
-    .map(({ row, form }) => ({ row, likeness: similarity(asked, form) }))
-    .sort((a, b) => b.likeness - a.likeness || b.row.published_at_ms - a.row.published_at_ms)
+    .map(({ row, form }) => ({ row, similarity: similarity(asked, form) }))
+    .sort((a, b) => b.similarity - a.similarity || b.row.published_at_ms - a.row.published_at_ms)
     .slice(0, maxResults)
-    .map(({ row, likeness }) => ({
+    .map(({ row, similarity }) => ({
       id: row.id,
       title: row.title,
       ...(row.source_name !== null && {
         source: { name: row.source_name, ...(row.source_url !== null && { url: row.source_url }) },
       }),
       publishedAt: toTimestamp(row.published_at_ms),
-      likeness: Math.round(likeness * 100) / 100,
+      similarity: Math.round(similarity * 100) / 100,
     }));
 }

@@ -5,7 +5,7 @@ import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { LocalNode } from '../local-node.ts';
 import { hasCount, hasValue } from '../waits.ts';
-import { countActs } from './acts.ts';
+import { countActions } from './count-actions.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { paste } from './paste.ts';
 import { ReaderPage } from './reader-page.ts';
@@ -46,11 +46,11 @@ const tenLines = Array.from(
 );
 
 describe('several lines that are pasted', () => {
-  it('are ten headlines on air, in their order, in three acts', async () => {
+  it('are ten headlines on air, in their order, in three actions', async () => {
     await node.publish({ title: 'خبر الأمس' });
     const reader = await ReaderPage.open(browser, node);
     const page = await enter('demo');
-    const acts = await countActs(page);
+    const actions = await countActions(page);
     await page.locator('#quick-title').click();
     await paste(page, tenLines.join('\r\n'));
     await hasCount(page.locator('.bulk-row'), 10);
@@ -59,7 +59,7 @@ describe('several lines that are pasted', () => {
     await page.getByRole('button', { name: 'نشر 10 عناوين' }).click();
     await page.getByText('على الشريط الآن: 10 عناوين.').waitFor();
     // A paste counts as one more act; here it is made without a key press.
-    assert.equal((await acts()) + 1, 3);
+    assert.equal((await actions()) + 1, 3);
     await reader.strip.knows('خبر الصباح رقم 10');
     await page.locator('.headline-row').first().waitFor();
     const { headlines } = await node.snapshot();

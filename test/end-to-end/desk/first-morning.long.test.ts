@@ -6,7 +6,7 @@ import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { LocalNode } from '../local-node.ts';
 import { hasCount } from '../waits.ts';
-import { countActs } from './acts.ts';
+import { countActions } from './count-actions.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { paste } from './paste.ts';
 import { ReaderPage } from './reader-page.ts';
@@ -43,13 +43,13 @@ const morning: Readonly<Record<(typeof visits)[number]['language'], string>> = {
 
 describe('ten pasted headlines', () => {
   for (const { language, on, screen } of visits) {
-    it(`are on air in three acts in ${language} on ${on}`, async () => {
+    it(`are on air in three actions in ${language} on ${on}`, async () => {
       const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
       const desk = await DeskPage.enter(browser, node, key, { locale: language, ...screen });
       const { page } = desk;
       const { bulk } = tables[language].headlines;
       const titles = Array.from({ length: 10 }, (_, at) => `${morning[language]} ${at + 1}`);
-      const acts = await countActs(page);
+      const actions = await countActions(page);
       await page.locator('#quick-title').click();
       await paste(page, titles.join('\n'));
       await hasCount(page.locator('.bulk-row'), 10);
@@ -61,7 +61,7 @@ describe('ten pasted headlines', () => {
         .first()
         .waitFor();
       // A paste counts as one more act; here it is made without a key press.
-      assert.equal((await acts()) + 1, 3);
+      assert.equal((await actions()) + 1, 3);
       await reader.strip.knows(titles[9] ?? '');
       const { headlines } = await node.snapshot();
       const known = headlines.filter(({ title }) => titles.includes(title)).map(({ title }) => title);
@@ -73,12 +73,12 @@ describe('ten pasted headlines', () => {
 
 describe('from a phone call to breaking on air', () => {
   for (const { language, title, on, screen } of visits) {
-    it(`takes at most six acts in ${language} on ${on}`, async () => {
+    it(`takes at most six actions in ${language} on ${on}`, async () => {
       const { compose, list } = tables[language].headlines;
       const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
       const desk = await DeskPage.enter(browser, node, key, { locale: language, ...screen });
       const { page } = desk;
-      const acts = await countActs(page);
+      const actions = await countActions(page);
       await page.getByRole('link', { name: list.write, exact: true }).click();
       await page.locator('#title:focus').waitFor();
       await page.keyboard.type(title);
@@ -86,8 +86,8 @@ describe('from a phone call to breaking on air', () => {
       await page.getByRole('button', { name: compose.publish, exact: true }).click();
       await page.getByRole('button', { name: compose.breakingConfirm, exact: true }).click();
       await page.getByText(compose.hasPublished).waitFor();
-      const count = await acts();
-      assert.ok(count >= 5 && count <= 6, `${count} acts`);
+      const count = await actions();
+      assert.ok(count >= 5 && count <= 6, `${count} actions`);
       await reader.strip.knows(title);
       const { headlines } = await node.snapshot();
       assert.deepEqual([headlines[0]?.title, headlines[0]?.priority], [title, 'breaking']);

@@ -5,7 +5,7 @@ import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { LocalNode } from '../local-node.ts';
 import { hasValue } from '../waits.ts';
-import { countActs } from './acts.ts';
+import { countActions } from './count-actions.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { paste } from './paste.ts';
 
@@ -89,7 +89,7 @@ describe('a source that the channel has named before', () => {
 });
 
 describe('a template for breaking headlines', () => {
-  it('is kept on the device for its channel, and leads to air in five acts', async () => {
+  it('is kept on the device for its channel, and leads to air in five actions', async () => {
     await enter();
     assert.equal(await page.locator('.breaking-templates').count(), 0);
     await page.keyboard.type('زلزال بقوة … درجات');
@@ -100,7 +100,7 @@ describe('a template for breaking headlines', () => {
     await page.reload();
     await page.locator('.pulse[data-state=live]').waitFor();
 
-    const acts = await countActs(page);
+    const actions = await countActions(page);
     await page.getByRole('link', { name: 'عنوان جديد' }).click();
     await page.locator('#title:focus').waitFor();
     await page.locator('.breaking-templates .use').click();
@@ -113,7 +113,7 @@ describe('a template for breaking headlines', () => {
     await page.locator('dialog .breaking-text', { hasText: 'زلزال بقوة 5.1 درجات' }).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('نُشر، وهو الآن على الشريط.').waitFor();
-    assert.ok((await acts()) <= 5);
+    assert.ok((await actions()) <= 5);
     const [headline] = (await node.snapshot()).headlines;
     assert.deepEqual([headline?.title, headline?.priority], ['زلزال بقوة 5.1 درجات', 'breaking']);
 

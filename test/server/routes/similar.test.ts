@@ -31,8 +31,8 @@ describe('similar headlines', () => {
     const publishedAt = new Date(site.clock.nowMs()).toISOString();
     assert.deepEqual((await ask(title)).json, {
       headlines: [
-        { id: second.headline.id, title: `عاجل: ${title}`, source, publishedAt, likeness: 1 },
-        { id: first.headline.id, title: likely, publishedAt, likeness: 0.5 },
+        { id: second.headline.id, title: `عاجل: ${title}`, source, publishedAt, similarity: 1 },
+        { id: first.headline.id, title: likely, publishedAt, similarity: 0.5 },
       ],
     });
   });

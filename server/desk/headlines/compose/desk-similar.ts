@@ -63,7 +63,7 @@ class DeskSimilar extends DeskElement {
           : html`<p>${words.similar}</p>
               <ul>
                 ${found.map(
-                  ({ id, title, source, publishedAt, likeness }) =>
+                  ({ id, title, source, publishedAt, similarity }) =>
                     html`<li>
                       ${
                         // For contributors, who see only their own, the link would lead nowhere.
@@ -80,7 +80,7 @@ class DeskSimilar extends DeskElement {
                           language,
                           this.desk.serverNowMs(),
                         )}
-                        · ${words.likeness(percent.format(likeness))}</span
+                        · ${words.similarity(percent.format(similarity))}</span
                       >
                     </li>`,
                 )}

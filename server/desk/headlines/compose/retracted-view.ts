@@ -5,7 +5,7 @@ import type { DeskApp } from '../../desk-app.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { tables } from '../../i18n/tables.ts';
 import { pathTo } from '../../router.ts';
-import { canPutBack, putBack } from '../put-back.ts';
+import { canRepublish, undoOrRepublish } from '../republish.ts';
 import '../versions/desk-versions.ts';
 
 export interface RetractedOptions {
@@ -21,7 +21,7 @@ export function retractedView({ desk, entry, channel, run }: RetractedOptions): 
   const { headline, retraction, republishedAs } = entry;
   const kind = retraction?.kind ?? 'retracted';
   const again = async (): Promise<void> => {
-    if (await putBack(desk, headline.id)) desk.navigate({ view: 'headlines' });
+    if (await undoOrRepublish(desk, headline.id)) desk.navigate({ view: 'headlines' });
   };
   return html`<h1 tabindex="-1"><bdi>${headline.title || list.erased}</bdi></h1>
     <p>${words.about[kind]} ${retraction?.byName ? words.by(isolate(retraction.byName)) : nothing}</p>
@@ -37,7 +37,7 @@ export function retractedView({ desk, entry, channel, run }: RetractedOptions): 
         : nothing
     }
     ${
-      canPutBack(entry, desk.serverNowMs(), desk.can('publish'))
+      canRepublish(entry, desk.serverNowMs(), desk.can('publish'))
         ? html`<button type="button" class="main" @click=${() => run(again())}>${words.undo[kind]}</button>`
         : nothing
     }

@@ -1,7 +1,7 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { tables } from '../../i18n/tables.ts';
-import { putBack } from '../put-back.ts';
+import { undoOrRepublish } from '../republish.ts';
 import { askToRetract } from './desk-retract-linked.ts';
 import { channelNames } from './channel-names.ts';
 
@@ -11,7 +11,7 @@ export async function retractWithLinked(desk: DeskApp, entry: HeadlineEntry): Pr
   if (!done) return false;
   const { linked, actions } = tables[desk.language].headlines;
   const undoAll = async (): Promise<void> => {
-    for (const id of done.ids) await putBack(desk, id);
+    for (const id of done.ids) await undoOrRepublish(desk, id);
   };
   const run = (): void => {
     undoAll().catch((error: unknown) => desk.reportError(error));

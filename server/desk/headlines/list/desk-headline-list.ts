@@ -15,7 +15,7 @@ import { focusRow, isInUse } from './list-focus.ts';
 import { ListController } from './list-controller.ts';
 import { headlineRow } from './headline-row.ts';
 import { runRowAction } from './row-actions.ts';
-import { rowQuestion, type AskedAct } from './row-question.ts';
+import { rowQuestion, type AskedAction } from './row-question.ts';
 import { selectionBar } from './selection-bar.ts';
 import { hasClock, idsThatCanLeave, type ShownList } from './shown-list.ts';
 
@@ -39,7 +39,7 @@ class DeskHeadlineList extends DeskElement {
   /** Headlines with an action in progress. */
   declare busy: ReadonlySet<string>;
   /** What is asked about before it is done. */
-  declare asked: AskedAct | undefined;
+  declare asked: AskedAction | undefined;
   declare isCompact: boolean;
   #list: ListController | undefined;
   #asked = '';
@@ -154,11 +154,11 @@ class DeskHeadlineList extends DeskElement {
           isGone: goneIds.has(id),
           isBusy: this.busy.has(id),
           onSelect: (isSelected) => this.#select([id], isSelected),
-          onAct: (act) => {
-            if (act === 'refuse' || act === 'break') this.asked = { act, entry };
-            else this.run(this.#act(() => runRowAction(desk, act, entry), entry));
+          onAction: (action) => {
+            if (action === 'refuse' || action === 'break') this.asked = { action, entry };
+            else this.run(this.#act(() => runRowAction(desk, action, entry), entry));
           },
-          onStay: () => this.#stay(id),
+          onUndo: () => this.#stay(id),
         });
       })}
     </ul>`;
@@ -204,7 +204,7 @@ class DeskHeadlineList extends DeskElement {
     this.selected = selected;
   }
 
-  #question(asked: AskedAct): TemplateResult {
+  #question(asked: AskedAction): TemplateResult {
     const onDismiss = () => (this.asked = undefined);
     return rowQuestion(asked, {
       desk: this.desk,

@@ -4,8 +4,8 @@ import type { Shortcut } from '../../controls/desk-shortcuts.ts';
 import { isFreeKey } from '../../controls/is-free-key.ts';
 import { DeskElement } from '../../desk-element.ts';
 import type { CollectCommandsEvent } from '../../palette/collect-commands-event.ts';
-import { currentRow, pressAct, rowCommands, stepRow, titleOf } from './list-rows.ts';
-import { actsOf, listCommandOf, listCommands, listKeys, type ListCommand } from './list-shortcuts.ts';
+import { currentRow, pressAction, rowCommands, stepRow, titleOf } from './list-rows.ts';
+import { actionsOf, listCommandOf, listCommands, listKeys, type ListCommand } from './list-shortcuts.ts';
 
 /** The storage name of the setting whether the keys of the list are used on this device. */
 const storageName = 'list-keys';
@@ -89,7 +89,7 @@ class DeskListKeys extends DeskElement {
       case 'pin':
       case 'retract':
       case 'approve':
-        return pressAct(currentRow(), actsOf[command]);
+        return pressAction(currentRow(), actionsOf[command]);
       case 'select':
         return currentRow()?.querySelector<HTMLElement>('input[type=checkbox]')?.click();
       case 'undo':

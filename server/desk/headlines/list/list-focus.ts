@@ -16,7 +16,7 @@ export function focusRow(list: HTMLElement, id: string | undefined, place: numbe
   const own = rows.find(({ dataset }) => dataset['id'] === id);
   if (own?.matches(':focus-within')) return;
   const row = own ?? rows[Math.min(Math.max(place, 0), rows.length - 1)];
-  const act = own?.querySelector<HTMLElement>('.buttons button');
-  const target = act ?? row?.querySelector('a') ?? list.querySelector<HTMLElement>('[aria-pressed=true]');
+  const button = own?.querySelector<HTMLElement>('.buttons button');
+  const target = button ?? row?.querySelector('a') ?? list.querySelector<HTMLElement>('[aria-pressed=true]');
   target?.focus();
 }

@@ -22,10 +22,10 @@ export function titleOf(row: HTMLElement | undefined): HTMLElement | undefined {
   return row?.querySelector<HTMLElement>('.headline-title') ?? undefined;
 }
 
-/** Presses the button of the row for the first of `acts` that it has. */
-export function pressAct(row: HTMLElement | undefined, acts: readonly string[]): void {
-  for (const act of acts) {
-    const button = row?.querySelector<HTMLElement>(`[data-act="${act}"]`);
+/** Presses the button of the row for the first of `actions` that it has. */
+export function pressAction(row: HTMLElement | undefined, actions: readonly string[]): void {
+  for (const action of actions) {
+    const button = row?.querySelector<HTMLElement>(`[data-action="${action}"]`);
     if (button) return button.click();
   }
 }
@@ -34,13 +34,13 @@ export function pressAct(row: HTMLElement | undefined, acts: readonly string[]):
 export function rowCommands(row: HTMLElement): readonly PaletteCommand[] {
   const { id = '' } = row.dataset;
   const title = isolate(titleOf(row)?.textContent ?? '');
-  return [...row.querySelectorAll<HTMLElement>('[data-act]')].map((button) => {
-    const act = button.dataset['act'] ?? '';
+  return [...row.querySelectorAll<HTMLElement>('[data-action]')].map((button) => {
+    const action = button.dataset['action'] ?? '';
     return {
-      id: `row-${act}`,
+      id: `row-${action}`,
       label: `${button.title}: ${title}`,
-      // What the row can do may have changed since: another act must not take the place of this one.
-      run: () => pressAct(rowOf(id), [act]),
+      // What the row can do may have changed since: another action must not take the place of this one.
+      run: () => pressAction(rowOf(id), [action]),
     };
   });
 }

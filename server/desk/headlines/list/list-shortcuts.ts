@@ -48,8 +48,8 @@ export const listKeys: Readonly<Record<ListCommand, string>> = {
   help: '?',
 };
 
-/** Which of the acts of a row a key stands for: it has one of them at a time. */
-export const actsOf = {
+/** Which of the actions of a row a key stands for: it has one of them at a time. */
+export const actionsOf = {
   breaking: ['break', 'end-breaking'],
   pin: ['pin', 'unpin'],
   retract: ['retract', 'refuse', 'withdraw'],

@@ -1,7 +1,7 @@
 /** What can be done to a headline where it stands in the list. Breaking and refusing ask for confirmation first. */
 export type RowAction =
   | 'retract'
-  | 'put-back'
+  | 'republish'
   | 'pin'
   | 'unpin'
   | 'break'

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
-import { canPutBack } from '../put-back.ts';
+import { canRepublish } from '../republish.ts';
 import { pathTo } from '../../router.ts';
 import type { RowOptions } from './row-options.ts';
 import type { RowAction } from './row-action.ts';
@@ -8,20 +8,20 @@ import { rowIcon } from './row-icon.ts';
 
 /** What can be done to the headline of a row. A headline that has left this list has no buttons, except to undo what was done to it here. */
 export function rowButtons(options: RowOptions): readonly TemplateResult[] {
-  if (options.isLeaving) return [stay(options)];
+  if (options.isLeaving) return [undoButton(options)];
   const isTombstone = options.entry.state === 'retracted' || options.entry.state === 'expired';
   if (options.isGone && !isTombstone) return [];
-  return isTombstone ? putBack(options) : acts(options);
+  return isTombstone ? republishButton(options) : actionButtons(options);
 }
 
 /** Undo beside the row, for people without a mouse: the toast that offers it too is far away. */
-function stay({ entry, words, onStay }: RowOptions): TemplateResult {
-  return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
+function undoButton({ entry, words, onUndo }: RowOptions): TemplateResult {
+  return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onUndo}>
     ${words.actions.undo}
   </button>`;
 }
 
-function putBack(options: RowOptions): readonly TemplateResult[] {
+function republishButton(options: RowOptions): readonly TemplateResult[] {
   const { entry, words, nowMs, isEditor } = options;
   const { republishedAs, retraction } = entry;
   if (republishedAs !== undefined)
@@ -34,11 +34,11 @@ function putBack(options: RowOptions): readonly TemplateResult[] {
           >`,
         ]
       : [];
-  if (!canPutBack(entry, nowMs, isEditor)) return [];
-  return [button(options, 'put-back', words.retraction.undo[retraction?.kind ?? 'retracted'])];
+  if (!canRepublish(entry, nowMs, isEditor)) return [];
+  return [button(options, 'republish', words.retraction.undo[retraction?.kind ?? 'retracted'])];
 }
 
-function acts(options: RowOptions): readonly TemplateResult[] {
+function actionButtons(options: RowOptions): readonly TemplateResult[] {
   const { entry, words, nowMs, isEditor } = options;
   const { headline, state } = entry;
   const name = words.actions;
@@ -59,20 +59,20 @@ function acts(options: RowOptions): readonly TemplateResult[] {
 }
 
 function button(
-  { entry, isBusy, onAct }: RowOptions,
-  act: RowAction,
+  { entry, isBusy, onAction }: RowOptions,
+  action: RowAction,
   label: string,
   kind = '',
 ): TemplateResult {
   return html`<button
     type="button"
     class=${kind}
-    data-act=${act}
+    data-actionion=${action}
     title=${label}
     aria-describedby=${`title-${entry.headline.id}`}
     aria-disabled=${isBusy ? 'true' : nothing}
-    @click=${() => isBusy || onAct(act)}
+    @click=${() => isBusy || onAction(action)}
   >
-    ${rowIcon(act)}<span class="label">${label}</span>
+    ${rowIcon(action)}<span class="label">${label}</span>
   </button>`;
 }

@@ -22,7 +22,7 @@ export interface RowOptions {
   readonly isGone: boolean;
   readonly isBusy: boolean;
   readonly onSelect: (isSelected: boolean) => void;
-  readonly onAct: (act: RowAction) => void;
+  readonly onAction: (action: RowAction) => void;
   /** Undoes its retraction. */
-  readonly onStay: () => void;
+  readonly onUndo: () => void;
 }

@@ -4,9 +4,9 @@ import type { DeskApp } from '../../desk-app.ts';
 import '../desk-refuse.ts';
 import './desk-break.ts';
 
-/** An act that is asked about before it is done. */
-export interface AskedAct {
-  readonly act: 'break' | 'refuse';
+/** An action that is asked about before it is done. */
+export interface AskedAction {
+  readonly action: 'break' | 'refuse';
   readonly entry: HeadlineEntry;
 }
 
@@ -16,12 +16,12 @@ export interface RowQuestionOptions {
   readonly onDone: () => void;
 }
 
-/** The dialog of an act that is asked about. */
+/** The dialog of an action that is asked about. */
 export function rowQuestion(
-  { act, entry }: AskedAct,
+  { action, entry }: AskedAction,
   { desk, onDismiss, onDone }: RowQuestionOptions,
 ): TemplateResult {
-  if (act === 'break')
+  if (action === 'break')
     return html`<desk-break
       .desk=${desk}
       .entry=${entry}

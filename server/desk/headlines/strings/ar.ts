@@ -173,7 +173,7 @@ export const ar: HeadlineStrings = {
     lostSaving:
       'انقطع الاتصال أثناء الحفظ ولم يصل جواب الخادم. المنشور ما زال على حاله إلا إن وصل التعديل قبل الانقطاع. نصك محفوظ. اضغط الزر مجددًا حين يعود الاتصال.',
     similar: 'قد يكون الخبر نفسه:',
-    likeness: (percent) => `نسبة التشابه ${percent}`,
+    similarity: (percent) => `نسبة التشابه ${percent}`,
     seconds: (phone, desktop) =>
       `على الشاشة ${plural(seconds, phone)} في الهاتف، و${plural(seconds, desktop)} في الحاسوب`,
     characters: (count, limit) => `${numbers.format(count)} من ${numbers.format(limit)}`,

@@ -178,7 +178,7 @@ export const en: HeadlineStrings = {
     lostSaving:
       'The connection was lost while saving, and the server did not answer. What is published has not changed, unless your change arrived first. Your text is saved. Press the button again when the connection is back.',
     similar: 'This may be the same story:',
-    likeness: (percent) => `${percent} similar`,
+    similarity: (percent) => `${percent} similar`,
     seconds: (phone, desktop) => `On screen for ${phone} s on a phone, ${desktop} s on a desktop`,
     characters: (count, limit) => `${numbers.format(count)} of ${numbers.format(limit)}`,
     openBy: (names) => `Also open by ${names}.`,

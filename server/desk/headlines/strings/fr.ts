@@ -179,7 +179,7 @@ export const fr: HeadlineStrings = {
     lostSaving:
       'La connexion s’est coupée pendant l’enregistrement et aucune réponse n’est arrivée. La version publiée n’a pas changé, sauf si la modification est arrivée avant la coupure. Votre texte est enregistré. Appuyez de nouveau au retour de la connexion.',
     similar: 'Peut-être la même information :',
-    likeness: (percent) => `similitude : ${percent}`,
+    similarity: (percent) => `similitude : ${percent}`,
     seconds: (phone, desktop) => `À l’écran ${phone} s sur un téléphone, ${desktop} s sur un ordinateur`,
     characters: (count, limit) => `${numbers.format(count)} sur ${numbers.format(limit)}`,
     openBy: (names) => `Également ouvert par ${names}.`,

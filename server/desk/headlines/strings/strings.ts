@@ -172,7 +172,7 @@ export interface ComposeStrings {
   readonly lostPublishing: string;
   readonly lostSaving: string;
   readonly similar: string;
-  readonly likeness: (percent: string) => string;
+  readonly similarity: (percent: string) => string;
   readonly seconds: (phone: number, desktop: number) => string;
   readonly characters: (count: number, limit: number) => string;
   readonly openBy: (names: string) => string;

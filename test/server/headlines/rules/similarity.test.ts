@@ -6,7 +6,7 @@ function compare(a: string, b: string) {
   const [first, second] = [normalForm(a), normalForm(b)];
   return {
     isSame: first.key === second.key,
-    likeness: Number(similarity(first, second).toFixed(2)),
+    similarity: Number(similarity(first, second).toFixed(2)),
     isSimilar: isSimilar(first, second),
   };
 }
@@ -28,7 +28,7 @@ describe('the normal form of a title', () => {
   ] as const) {
     it(`ignores ${what}`, () => {
       assert.equal(normalForm(a).key, normalForm(b).key);
-      assert.equal(compare(a, b).likeness, 1);
+      assert.equal(compare(a, b).similarity, 1);
     });
   }
 
@@ -39,7 +39,7 @@ describe('the normal form of a title', () => {
 
   it('is empty for a title without letters', () => {
     assert.deepEqual(compare('!!', '؟؟').isSame, true);
-    assert.equal(compare('!!', 'خبر').likeness, 0);
+    assert.equal(compare('!!', 'خبر').similarity, 0);
   });
 });
 
@@ -85,8 +85,8 @@ describe('two titles', () => {
   ];
   for (const [what, a, b, expected, areAlike] of pairs) {
     it(what, () => {
-      assert.deepEqual(compare(a, b), { isSame: false, likeness: expected, isSimilar: areAlike });
-      assert.deepEqual(compare(b, a), { isSame: false, likeness: expected, isSimilar: areAlike });
+      assert.deepEqual(compare(a, b), { isSame: false, similarity: expected, isSimilar: areAlike });
+      assert.deepEqual(compare(b, a), { isSame: false, similarity: expected, isSimilar: areAlike });
     });
   }
 });

@@ -9,7 +9,7 @@ import { attempt } from './attempt.ts';
  * Puts back what was retracted, refused or approved. Shortly afterwards it is the same headline in its place; later what was retracted is published
  * again as a new one, once, even if two editors ask.
  */
-export async function putBack(desk: DeskApp, id: string): Promise<boolean> {
+export async function undoOrRepublish(desk: DeskApp, id: string): Promise<boolean> {
   return attempt(desk, async () => {
     const entry = await desk.api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
     const after = canUndo(entry, desk.serverNowMs()) ? await undo(desk, entry) : await republish(desk, entry);
@@ -25,7 +25,7 @@ function canUndo({ state, retraction }: HeadlineEntry, nowMs: number): boolean {
 }
 
 /** Whether a row or a page offers to put it back. What was never published is nothing to publish again. */
-export function canPutBack(entry: HeadlineEntry, nowMs: number, isEditor: boolean): boolean {
+export function canRepublish(entry: HeadlineEntry, nowMs: number, isEditor: boolean): boolean {
   const { headline, retraction, republishedAs, state } = entry;
   if (headline.title === '' || republishedAs !== undefined) return false;
   if (retraction?.kind === 'withdrawn') return !isEditor && canUndo(entry, nowMs);
@@ -75,6 +75,6 @@ function republishedBody(entry: FullHeadlineEntry, nowMs: number): object {
 
 function say(desk: DeskApp, { headline, state }: HeadlineEntry): void {
   const { isNow } = tables[desk.language].headlines.retraction;
-  const isHeld = desk.channels.find(({ id }) => id === headline.channel)?.notice !== undefined;
-  desk.toasts.show(isNow[state === 'live' && isHeld ? 'held' : state]);
+  const isBehindNotice = desk.channels.find(({ id }) => id === headline.channel)?.notice !== undefined;
+  desk.toasts.show(isNow[state === 'live' && isBehindNotice ? 'held' : state]);
 }
