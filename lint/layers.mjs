@@ -25,7 +25,12 @@ export const parts = [
     ['server/http'],
     ['server/push', 'server/static'],
     ['server/routes'],
-    ['server/app.ts', 'server/publishing-jobs.ts', 'server/audience/open-audience.ts'],
+    [
+      'server/app.ts',
+      'server/maintenance-job.ts',
+      'server/publishing-jobs.ts',
+      'server/audience/open-audience.ts',
+    ],
     ['server/node.ts'],
     ['server/doctor'],
     ['server/commands'],

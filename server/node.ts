@@ -24,7 +24,7 @@ import { dayMs } from './protocol/durations.ts';
 import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
 import { PeerRelay } from './push/desk/peer-relay.ts';
-import { MaintenanceJob } from './moderation/maintenance-job.ts';
+import { MaintenanceJob } from './maintenance-job.ts';
 import { createGateway, gatewayCounts } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { hasOwnOrigin } from './cross-site.ts';
-import { DeskTickets } from './desk-tickets.ts';
+import { DeskStripTickets } from './desk-strip-tickets.ts';
 import { FrameTickets } from './frame-tickets.ts';
 import { opaqueOrigin } from './origins.ts';
 
@@ -23,14 +23,14 @@ const ownRequests = new WeakSet<IncomingMessage>();
 /** Knows the requests of this server's own pages, and lets in those of frames and of desks, for the channel of their ticket. */
 export class FrameAccess {
   readonly tickets: FrameTickets;
-  readonly deskTickets: DeskTickets;
+  readonly deskTickets: DeskStripTickets;
   readonly #clock: Clock;
   readonly #publicUrl: () => string;
 
-  /** @param key as `FrameTickets` and `DeskTickets` want it */
+  /** @param key as `FrameTickets` and `DeskStripTickets` want it */
   constructor(key: string, clock: Clock, publicUrl: () => string) {
     this.tickets = new FrameTickets(key);
-    this.deskTickets = new DeskTickets(key);
+    this.deskTickets = new DeskStripTickets(key);
     this.#clock = clock;
     this.#publicUrl = publicUrl;
   }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toTimestamp } from '../store/headlines.ts';
-import { newEpoch, startEpoch } from '../log/append.ts';
+import { newEpoch, startEpoch } from '../log/restart-log.ts';
 import { prepareDataFolder } from '../access/admin-key.ts';
 import { checkBackup, replaceDatabase } from '../store/sqlite-backup.ts';
 import { lockFolder } from '../store/folder-lock.ts';

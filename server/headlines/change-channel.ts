@@ -1,5 +1,6 @@
 import { withDefaults, type ChannelSettings } from './rules/channel-settings.ts';
-import { append, newEpoch } from '../log/append.ts';
+import { append } from '../log/append.ts';
+import { newEpoch } from '../log/restart-log.ts';
 import { record } from '../store/audit.ts';
 import {
   findChannel,

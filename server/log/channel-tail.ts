@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
-import { restartIfBehind, restartIfForked } from './append.ts';
+import { restartIfBehind, restartIfForked } from './restart-log.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
 import { eventTimeMs, eventsAfter, replayedEvents, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';

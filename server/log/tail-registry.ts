@@ -4,7 +4,7 @@ import { Problem } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
-import { restartIfBehind } from './append.ts';
+import { restartIfBehind } from './restart-log.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
 import { LogPoll, type SharedLog } from './log-poll.ts';

@@ -6,7 +6,7 @@ import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
 import { originsOf } from '../store/channels.ts';
 import { findAllowedTail, resumePosition } from './admission.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { retryAfterSeconds } from './busy-retry-after.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { EventStreamTransport } from './event-stream-transport.ts';
 

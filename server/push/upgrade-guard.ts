@@ -8,7 +8,7 @@ import type { OriginCache } from './origin-cache.ts';
 import type { ConnectionLimit } from './connection-limit.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { retryAfterSeconds } from './busy-retry-after.ts';
 import { answerUpgrade } from './websocket/answer-upgrade.ts';
 
 export interface UpgradeGuardOptions {

@@ -6,7 +6,7 @@ import type { WriteContext } from '../store/write-context.ts';
 import { actorOf } from './actor.ts';
 import { toDraft } from './decision-to-draft.ts';
 import type { EntryDecision, SettledEntry } from './entry-decision.ts';
-import { isStillGiven } from './still-given.ts';
+import { isGivenElsewhere } from './given-elsewhere.ts';
 import { settingsOf } from './settings.ts';
 
 /** Does what was decided about an entry. */
@@ -47,7 +47,7 @@ async function givenByNobody(
   row: SourceRow,
   ids: readonly string[],
 ): Promise<readonly string[]> {
-  const given = await Promise.all(ids.map((id) => isStillGiven(store.db, id, row.id)));
+  const given = await Promise.all(ids.map((id) => isGivenElsewhere(store.db, id, row.id)));
   return ids.filter((_, place) => given[place] !== true);
 }
 

@@ -8,7 +8,7 @@ import { entriesOf, noteWithdrawn, type SourceEntryRow } from '../store/source-e
 import type { SourceRow } from '../store/sources.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { actorOf, sourceOfActor } from './actor.ts';
-import { isStillGiven } from './still-given.ts';
+import { isGivenElsewhere } from './given-elsewhere.ts';
 import { settingsOf } from './settings.ts';
 
 /** What has become of an entry that its publisher withdrew. */
@@ -62,7 +62,7 @@ async function withdraw(
     return headline.retracted_by === actor ? { action: 'retract', reason: 'withdrawn' } : undefined;
   if (isEnd && headline.state === 'expired') return undefined;
   const { id, version } = headline;
-  if (await isStillGiven(store.db, id, source.id)) return { action: 'leave', reason: 'withdrawn-shared' };
+  if (await isGivenElsewhere(store.db, id, source.id)) return { action: 'leave', reason: 'withdrawn-shared' };
   const check = (row: HeadlineRow) => assertOwn(row, settingsOf(owner).needsApproval);
   try {
     if (isEnd && headline.state === 'live') {

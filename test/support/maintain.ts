@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MaintenanceJob } from '../../server/moderation/maintenance-job.ts';
+import { MaintenanceJob } from '../../server/maintenance-job.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Does what a node does once a minute, to its end. */

@@ -3,7 +3,7 @@ import express from 'express';
 import { z } from 'zod';
 import { maxPixels } from '../../images/picture.ts';
 import { mediaErrorMessages, type MediaErrorCode } from '../../images/media-error.ts';
-import { typeFor, visibleHeaders } from '../../images/serve.ts';
+import { typeFor, visibleHeaders } from '../../images/response-headers.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { storeUpload } from '../../headlines/image-ingest.ts';

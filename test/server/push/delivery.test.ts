@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { startEpoch } from '../../../server/log/append.ts';
+import { startEpoch } from '../../../server/log/restart-log.ts';
 import type { ChannelTail } from '../../../server/log/channel-tail.ts';
 import { order } from '../../../server/protocol/order.ts';
 import { formatPosition, parsePosition } from '../../../server/protocol/position.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { startEpoch } from '../../../server/log/append.ts';
+import { startEpoch } from '../../../server/log/restart-log.ts';
 import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
 import { retract } from '../../../server/headlines/retract.ts';

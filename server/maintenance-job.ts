@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { dayMs, minuteMs } from '../protocol/durations.ts';
-import { purgeViewerCounts } from '../store/audience.ts';
-import { purgeDrafts } from '../store/drafts.ts';
-import { channelsToTrim, trimEvents } from '../store/events.ts';
-import { purgeExpired, purgeUnusedUploads } from '../store/retention.ts';
-import { purgeRetiredHeadlines } from '../store/retired-headlines.ts';
-import type { Queries } from '../store/store.ts';
-import { restoreOverdue } from './decide.ts';
-import type { ModerationContext } from './report.ts';
+import { dayMs, minuteMs } from './protocol/durations.ts';
+import { purgeViewerCounts } from './store/audience.ts';
+import { purgeDrafts } from './store/drafts.ts';
+import { channelsToTrim, trimEvents } from './store/events.ts';
+import { purgeExpired, purgeUnusedUploads } from './store/purge-expired.ts';
+import { purgeRetiredHeadlines } from './store/retired-headlines.ts';
+import type { Queries } from './store/store.ts';
+import { restoreOverdue } from './moderation/decide.ts';
+import type { ModerationContext } from './moderation/report.ts';
 
 /** The retention times that an operator sets. */
 export interface Retention {

@@ -7,7 +7,7 @@ const form = /^desk1\.([0-9a-z]{1,8})\.([A-Za-z0-9_-]{22})$/;
 /** One shift: a strip starts again with each new ticket. */
 const lifeMs = 12 * hourMs;
 
-export interface DeskTicket {
+export interface DeskStripTicket {
   readonly ticket: string;
   readonly expiresMs: number;
 }
@@ -16,7 +16,7 @@ export interface DeskTicket {
  * The tickets of the strips in the desk, which do not count as audience. Only people of the newsroom get one, so that nobody else can watch
  * uncounted. A ticket names no one.
  */
-export class DeskTickets {
+export class DeskStripTickets {
   readonly #key: string;
 
   /** @param key 32 random bytes, the same on all nodes */
@@ -24,7 +24,7 @@ export class DeskTickets {
     this.#key = key;
   }
 
-  issue(channel: string, nowMs: number): DeskTicket {
+  issue(channel: string, nowMs: number): DeskStripTicket {
     const minutes = Math.floor((nowMs + lifeMs) / minuteMs);
     const expires = minutes.toString(36);
     const signature = this.#signatureOf(channel, expires).toString('base64url');

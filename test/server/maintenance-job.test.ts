@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
-import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
-import { decideImage } from '../../../server/moderation/decide.ts';
-import { report, withdraw, type ModerationContext } from '../../../server/moderation/report.ts';
-import { storeUpload } from '../../../server/headlines/image-ingest.ts';
-import { MaintenanceJob } from '../../../server/moderation/maintenance-job.ts';
-import { findImage } from '../../../server/store/images.ts';
-import { onBothStores } from '../../support/on-both-stores.ts';
-import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
+import { sealNetworks, sourceOf } from '../../server/moderation/report-source.ts';
+import { decideImage } from '../../server/moderation/decide.ts';
+import { report, withdraw, type ModerationContext } from '../../server/moderation/report.ts';
+import { storeUpload } from '../../server/headlines/image-ingest.ts';
+import { MaintenanceJob } from '../../server/maintenance-job.ts';
+import { findImage } from '../../server/store/images.ts';
+import { onBothStores } from '../support/on-both-stores.ts';
+import { editor, publishInDemo, type Newsroom } from '../support/newsroom.ts';
 
 const dayMs = 86_400_000;
 

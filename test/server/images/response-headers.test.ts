@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { typeFor, visibleHeaders } from '../../../server/images/serve.ts';
+import { typeFor, visibleHeaders } from '../../../server/images/response-headers.ts';
 
 describe('the type of a picture', () => {
   it('is WebP for clients that name it, as browsers do', () => {

@@ -16,7 +16,7 @@ const over: ReadonlySet<EntryReason> = new Set([
  * Whether a source other than `source` still gives a headline: one withdrawal must not remove what another publisher stands by. A feed that no
  * longer has an entry says nothing about it; a source that is paused or gone vouches for nothing.
  */
-export async function isStillGiven(db: Queries, headline: string, source: string): Promise<boolean> {
+export async function isGivenElsewhere(db: Queries, headline: string, source: string): Promise<boolean> {
   const entries = await entriesElsewhere(db, headline, source);
   // A cancellation is an entry of its own, beside that of the alert.
   const canceling = new Set(
