@@ -14,8 +14,8 @@ export function parseWorkers(text: string): number | undefined {
   return text === 'auto' ? Math.min(availableParallelism(), maxWorkers) : wholeNumber(1, maxWorkers)(text);
 }
 
-export function secret(leastChars: number): (text: string) => string | undefined {
-  return (text) => (text.length >= leastChars && /^[\x21-\x7e]+$/.test(text) ? text : undefined);
+export function secret(minChars: number): (text: string) => string | undefined {
+  return (text) => (text.length >= minChars && /^[\x21-\x7e]+$/.test(text) ? text : undefined);
 }
 
 export function parseHost(text: string): string | undefined {

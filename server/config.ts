@@ -24,7 +24,7 @@ export interface Config {
   /** The PostgreSQL that notifications are received from; `undefined` beside a SQLite file. */
   readonly listenAddress: string | undefined;
   /** A replica of the PostgreSQL that may be behind it. */
-  readonly replicaAddress: string | undefined;
+  readonly replicaUrl: string | undefined;
   /** The Redis that carries events between nodes of one PostgreSQL. */
   readonly redisAddress: string | undefined;
   /** Without a trailing slash; `undefined` if it depends on the port, see `publicUrlOf`. */
@@ -191,7 +191,7 @@ export function readConfig(environment: Environment): Config {
     dataDir,
     storeAddress: databaseUrl ?? join(dataDir, 'shareet.db'),
     listenAddress: listenUrl,
-    replicaAddress: replicaUrl,
+    replicaUrl,
     redisAddress: redisUrl,
     publicUrl: read('PUBLIC_URL', undefined, parsePublicUrl),
     trustProxy: read('TRUST_PROXY', undefined, parseTrustProxy),

@@ -80,7 +80,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   // Closed in reverse order: by `stop`, or here if the start fails.
   await using opened = new AsyncDisposableStack();
   const store = await openStore(config.storeAddress, {
-    replicaUrl: config.replicaAddress,
+    replicaUrl: config.replicaUrl,
     reserveFile: isPostgres ? undefined : join(dataDir, 'reserve'),
     send: workers?.notify,
     listener: storeLog(logger),

@@ -97,7 +97,7 @@ export class PublishingJobs {
   }
 
   start(): void {
-    this.#store.onAppended(({ isToTell }) => isToTell && this.#tellOthers());
+    this.#store.onAppended(({ hasSubscribers }) => hasSubscribers && this.#wakeDeliveries());
     this.#scheduler.start();
     this.#imageIngest.start();
     this.visits.start();
@@ -110,7 +110,7 @@ export class PublishingJobs {
   onScheduled(): void {
     this.#scheduler.wake();
     this.visits.wake();
-    this.#tellOthers();
+    this.#wakeDeliveries();
   }
 
   onCommitted(scope: CommitScope): void {
@@ -127,10 +127,10 @@ export class PublishingJobs {
   /** Another node may have left something to do. */
   onPolled(): void {
     this.onPictures();
-    this.#tellOthers();
+    this.#wakeDeliveries();
   }
 
-  #tellOthers(): void {
+  #wakeDeliveries(): void {
     this.#deliveries.wake();
     this.#hub.wake();
     this.#subscriber.wake();

@@ -6,7 +6,7 @@ import { networkOf } from './network.ts';
 const failuresAtOnce = 20;
 const oneBackEveryMs = 15_000;
 /** Networks, and secrets of each kind, remembered at once: some megabytes at most, even under attack. */
-const rememberedAtMost = 10_000;
+const maxRemembered = 10_000;
 
 /** How failures are shared with the other nodes, which count them too. */
 export interface FailureSharing {
@@ -115,7 +115,7 @@ class Failures {
 }
 
 function forgetOldest(remembered: Map<string, unknown> | Set<string>): void {
-  if (remembered.size <= rememberedAtMost) return;
+  if (remembered.size <= maxRemembered) return;
   const [oldest] = remembered.keys();
   if (oldest !== undefined) remembered.delete(oldest);
 }

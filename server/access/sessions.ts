@@ -27,7 +27,7 @@ const idleMs = 12 * hourMs;
 const longestMs = 7 * dayMs;
 const linkMs = hourMs;
 /** The most sessions of one key at once: enough for a newsroom that shares a key, and repeated sign-ins cannot fill the disk. */
-const sessionsAtMost = 100;
+const maxSessions = 100;
 
 /** What a person signs in with: a key, or the code of a link. */
 export type Credential = { readonly key: string } | { readonly code: string };
@@ -64,7 +64,7 @@ export async function signIn(
     const row = { hash: hashSecret(secret), key: key.id, created_at_ms: nowMs, used_at_ms: nowMs };
     await deleteEnded(transaction, stillOpen(nowMs), nowMs);
     const replaced = former === undefined ? undefined : await deleteSession(transaction, hashSecret(former));
-    const crowded = await keepLatestOf(transaction, key.id, sessionsAtMost - 1);
+    const crowded = await keepLatestOf(transaction, key.id, maxSessions - 1);
     const ended = replaced ? [replaced, ...crowded] : crowded;
     for (const each of ended) await recordEnd(transaction, each, nowMs);
     await insertSession(transaction, row);

@@ -27,11 +27,6 @@ export class Peers {
     this.#options = options;
   }
 
-  /** Whether other nodes may share the database. */
-  get areThere(): boolean {
-    return this.#options !== undefined;
-  }
-
   start(): void {
     if (!this.#options) return;
     const { id, subscriber, onFailure } = this.#options;

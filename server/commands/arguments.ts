@@ -13,15 +13,15 @@ export const serverOptions = {
 export const serverUsage = `  --server <address>   the server; else SHAREET_SERVER, else http://127.0.0.1 and PORT (3000)
   --key-file <file>    a file with the key; else SHAREET_KEY, ADMIN_KEY, DATA_DIR/admin-key`;
 
-/** Parses `argv`, with at most `positionalsMost` positional arguments. @throws {UsageError} */
+/** Parses `argv`, with at most `maxPositionals` positional arguments. @throws {UsageError} */
 export function readArguments<const T extends Options>(
   argv: readonly string[],
   options: T,
-  positionalsMost: number,
+  maxPositionals: number,
 ) {
   if (argv.some(isNotUtf8)) throw new UsageError('an argument is not in UTF-8');
   const { values, positionals } = parsed(argv, options);
-  const surplus = positionals[positionalsMost];
+  const surplus = positionals[maxPositionals];
   if (surplus !== undefined)
     throw new UsageError(`unexpected argument “${surplus}”; quote a text with spaces`);
   return { values, positionals };

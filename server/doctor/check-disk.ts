@@ -5,7 +5,7 @@ import { ok, wrong, type Check } from './check.ts';
 
 const mebibyte = 1024 * 1024;
 /** A busy newsroom fills it in weeks, and a backup beside the database at once. */
-const leastBytes = 512 * mebibyte;
+const minBytes = 512 * mebibyte;
 
 export const checkDisk: Check = {
   name: 'disk',
@@ -22,8 +22,8 @@ export const checkDisk: Check = {
     const { bavail, bsize } = await statfs(dataDir);
     const freeBytes = bavail * bsize;
     const free = `${Math.floor(freeBytes / mebibyte)} MB are free for ${dataDir}`;
-    if (freeBytes < leastBytes)
-      return wrong(`Only ${free}.`, `Make room: at least ${leastBytes / mebibyte} MB should be free.`);
+    if (freeBytes < minBytes)
+      return wrong(`Only ${free}.`, `Make room: at least ${minBytes / mebibyte} MB should be free.`);
     const isShared = /^postgres(ql)?:/.test(storeAddress);
     if (!isShared && !new DiskReserve(join(dataDir, 'reserve')).isHeld)
       return wrong(

@@ -6,7 +6,7 @@ import { startWatch, supervise, type Remedy } from './wall/supervise.ts';
 import { WallStrip } from './wall/wall-strip.ts';
 import { readWallOptions } from './wall/wall-options.ts';
 
-const lookEveryMs = 5000;
+const checkIntervalMs = 5000;
 /** One step of the picture: enough to move the edge of a letter to another place. */
 const stepPx = 6;
 
@@ -43,11 +43,11 @@ let loads = 0;
 let watch = startWatch(performance.now());
 let lock: WakeLockSentinel | undefined;
 
-look();
-setInterval(look, lookEveryMs);
-document.addEventListener('visibilitychange', look);
+check();
+setInterval(check, checkIntervalMs);
+document.addEventListener('visibilitychange', check);
 
-function look(): void {
+function check(): void {
   const nowMs = performance.now();
   const { isDefined, isLive } = strip;
   const isUrgent = strip.isUrgent(news.nowMs);
@@ -70,7 +70,7 @@ function loadScript(): void {
   // Some browsers remember for good that an address has failed.
   loads += 1;
   url.search = `retry=${loads}`;
-  import(/* @vite-ignore */ url.href).catch(() => undefined); // asked for again at a later look
+  import(/* @vite-ignore */ url.href).catch(() => undefined); // asked for again at a later check
 }
 
 async function remount(): Promise<void> {

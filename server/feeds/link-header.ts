@@ -7,12 +7,12 @@ export interface AnnouncedLinks {
 /** A target in angle brackets, and the parameters up to the next one; quoted ones may contain anything. */
 const link = /<([^<>]{1,2048})>((?:\s*;\s*[\w*!#$&+.^`|~-]+(?:\s*=\s*(?:"[^"]*"|[^\s",;<>]*))?)*)/g;
 const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]+))/i;
-const headerMost = 16 * 1024;
+const maxHeader = 16 * 1024;
 
 /** The first hub and the own address that a header `Link` names (RFC 8288). */
 export function announcedLinks(header: string | undefined): AnnouncedLinks {
   const found: { hub?: string; self?: string } = {};
-  for (const [, target = '', parameters = ''] of (header ?? '').slice(0, headerMost).matchAll(link)) {
+  for (const [, target = '', parameters = ''] of (header ?? '').slice(0, maxHeader).matchAll(link)) {
     const [, quoted, token = ''] = relation.exec(parameters) ?? [];
     const relations = (quoted ?? token).toLowerCase().split(/\s+/);
     if (relations.includes('hub')) found.hub ??= target.trim();

@@ -39,7 +39,7 @@ function openChannel(text: string): string {
 const channelsAndItems = new RegExp(`${mask}|<(/?)((?:[\\w.-]+:)?channel|item)(?=[\\s>])`, 'gi');
 
 /** A file with more of them is not a feed. */
-const channelsMost = 100;
+const maxChannels = 100;
 
 /** Each channel of RSS in a document of its own; `text` alone where it has one. */
 export function channelsOf(text: string): readonly string[] {
@@ -51,7 +51,7 @@ export function channelsOf(text: string): readonly string[] {
   }
   if (starts.length < 2) return [text];
   const root = /<(?:[\w.-]+:)?rss(?:\s[^<>]*)?>/i.exec(text.slice(0, starts[0]))?.[0] ?? '<rss>';
-  return starts.slice(0, channelsMost).map((start, place) => {
+  return starts.slice(0, maxChannels).map((start, place) => {
     const next = starts[place + 1];
     return next === undefined ? `${root}${text.slice(start)}` : `${root}${text.slice(start, next)}</rss>`;
   });

@@ -2,9 +2,9 @@ import { decodeXML } from 'entities';
 import type { FeedEntry, FeedTombstone } from './entry.ts';
 
 /** More than these are never useful: a feed lists the latest ones. */
-const tombstonesMost = 2000;
+const maxTombstones = 2000;
 /** The most characters that are read of one. */
-const contentMost = 2000;
+const maxContent = 2000;
 
 const namespace =
   /\sxmlns:([a-z_][\w.-]{0,40})\s*=\s*["']http:\/\/purl\.org\/atompub\/tombstones\/1\.0["']/gi;
@@ -28,14 +28,14 @@ export function tombstonesOfXml(text: string): FeedTombstone[] {
     const { ref = '', when = '' } = attributesOf(attributes);
     const isEnd = !attributes.endsWith('/') && isOfEnd(text, match.index + whole.length);
     if (ref !== '') found.push({ id: ref, when, isEnd });
-    if (found.length === tombstonesMost) break;
+    if (found.length === maxTombstones) break;
   }
   return found;
 }
 
 /** Whether the content of a tombstone, which begins at `start`, has a period of validity that has ended. */
 function isOfEnd(text: string, start: number): boolean {
-  const [content = ''] = text.slice(start, start + contentMost).split(/<\/[\w.-]+:deleted-entry\s*>/, 1);
+  const [content = ''] = text.slice(start, start + maxContent).split(/<\/[\w.-]+:deleted-entry\s*>/, 1);
   return endOfPeriod([/<(?:[\w.-]+:)?valid(?:\s[^<>]*)?>([^<]*)</.exec(content)?.[1]]) !== undefined;
 }
 
@@ -58,7 +58,7 @@ function attributesOf(text: string): Readonly<Record<string, string>> {
 export function tombstonesOfJson(value: unknown): FeedTombstone[] {
   const items = field(field(value, '_tombstones'), 'items');
   if (!Array.isArray(items)) return [];
-  return items.slice(0, tombstonesMost).flatMap((item: unknown) => {
+  return items.slice(0, maxTombstones).flatMap((item: unknown) => {
     const [id, when] = [field(item, 'id'), field(item, 'date_deleted')];
     if (typeof id !== 'string' || id === '') return [];
     const isEnd = field(item, 'is_end') === true;

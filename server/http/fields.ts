@@ -25,7 +25,7 @@ export function rejectField(
 }
 
 /** A line of plain text: cleaned first, then measured in code points. */
-function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
+function line(maxChars: number, whenEmpty: ProblemType = 'invalid-field') {
   return z
     .string()
     .transform((raw, context) => {
@@ -35,15 +35,15 @@ function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
         const message = 'has no letter or digit that can be seen';
         return rejectField(context, message, { problem: whenEmpty });
       }
-      if ([...text].length > mostChars) {
-        return rejectField(context, `has more than ${mostChars} characters`, {
+      if ([...text].length > maxChars) {
+        return rejectField(context, `has more than ${maxChars} characters`, {
           problem: 'too-long',
-          limit: mostChars,
+          limit: maxChars,
         });
       }
       return text;
     })
-    .meta({ minLength: 1, maxLength: mostChars });
+    .meta({ minLength: 1, maxLength: maxChars });
 }
 
 /** What a URL parser silently drops or changes, and what could disguise a link. */

@@ -28,10 +28,10 @@ interface Credit {
 }
 
 /** Names stand near the beginning of a packet; no more of it is read. */
-const mostXmpBytes = 256 * 1024;
+const maxXmpBytes = 256 * 1024;
 
 function fromXmp(xmp: Buffer | undefined): Credit {
-  const text = xmp?.toString('utf8', 0, mostXmpBytes) ?? '';
+  const text = xmp?.toString('utf8', 0, maxXmpBytes) ?? '';
   return {
     author: xmpValue(text, 'dc:creator') || xmpValue(text, 'photoshop:Credit'),
     rights: xmpValue(text, 'dc:rights'),
@@ -47,10 +47,10 @@ function xmpValue(text: string, name: string): string {
   return readable(decodeXML(attribute ?? listed ?? plain ?? ''));
 }
 
-function between(text: string, opening: string, closing: string, mostChars: number): string | undefined {
+function between(text: string, opening: string, closing: string, maxChars: number): string | undefined {
   const from = text.indexOf(opening);
   if (from === -1) return undefined;
-  const found = text.slice(from + opening.length, from + opening.length + mostChars);
+  const found = text.slice(from + opening.length, from + opening.length + maxChars);
   const end = found.indexOf(closing);
   return end === -1 ? undefined : found.slice(0, end);
 }

@@ -77,14 +77,14 @@ function admitted(url: URL | null, policy: FetchPolicy, previous?: URL): URL {
 type Answer = { readonly bytes: Buffer } | { readonly next: URL | null };
 
 async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Answer> {
-  const { connectMs, headersMs, bytes: mostBytes } = policy.limits ?? fetchLimits;
+  const { connectMs, headersMs, bytes: maxBytes } = policy.limits ?? fetchLimits;
   const socket = await openConnection(url, policy, deadline(connectMs, signal));
   try {
     const response = await answerTo(url, socket, policy, deadline(headersMs, signal));
     const next = locationOf(response, url);
     if (next !== undefined) return { next };
-    checkHeaders(response, mostBytes);
-    return { bytes: await bodyOf(response, mostBytes, signal) };
+    checkHeaders(response, maxBytes);
+    return { bytes: await bodyOf(response, maxBytes, signal) };
   } finally {
     socket.destroy();
   }
@@ -136,18 +136,18 @@ const compressions: ReadonlySet<string> = new Set([
   'dcz',
 ]);
 
-function checkHeaders({ statusCode, headers }: IncomingMessage, mostBytes: number): void {
+function checkHeaders({ statusCode, headers }: IncomingMessage, maxBytes: number): void {
   if (statusCode !== 200) throw new MediaError('bad-status');
   const encodings = headers['content-encoding']?.toLowerCase().split(',') ?? [];
   if (encodings.some((encoding) => compressions.has(encoding.trim()))) throw new MediaError('encoded-body');
-  if (Number(headers['content-length']) > mostBytes) throw new MediaError('too-large');
+  if (Number(headers['content-length']) > maxBytes) throw new MediaError('too-large');
 }
 
-async function bodyOf(response: IncomingMessage, mostBytes: number, signal: AbortSignal): Promise<Buffer> {
+async function bodyOf(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
   const abort = () => response.destroy();
   signal.addEventListener('abort', abort, { once: true });
   try {
-    return await collected(response, mostBytes);
+    return await collected(response, maxBytes);
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof MediaError ? error : new MediaError('truncated');
@@ -156,12 +156,12 @@ async function bodyOf(response: IncomingMessage, mostBytes: number, signal: Abor
   }
 }
 
-async function collected(response: AsyncIterable<Buffer>, mostBytes: number): Promise<Buffer> {
+async function collected(response: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new MediaError('too-large');
+    if (bytes > maxBytes) throw new MediaError('too-large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -83,9 +83,9 @@ async function write(
       body: json,
     })),
   );
-  const isToTell = await enqueueEvents(transaction, channel, events, atMs);
+  const hasSubscribers = await enqueueEvents(transaction, channel, events, atMs);
   for (const { seq, body, json } of events)
-    noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json }, isToTell });
+    noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json }, hasSubscribers });
   const notifications = events.map(({ seq, body, json }) => ({ epoch, seq, event: { atMs, body, json } }));
   await notifyNodes(transaction, channel, ...notifications);
 }

@@ -86,7 +86,7 @@ export class ChannelTail {
   }
 
   /** Whether there is nothing in the log, or in the channel's settings, that was not read. */
-  isLevelWith(row: ChannelRow): boolean {
+  isUpToDateWith(row: ChannelRow): boolean {
     const { epoch, seq } = this.position;
     return JSON.stringify(row) === JSON.stringify({ ...this.#row, epoch, seq });
   }
@@ -159,9 +159,9 @@ export class ChannelTail {
       rows: await eventsAfter(transaction, this.#id, seq, batch),
       lastMs: await eventTimeMs(transaction, this.#id, seq),
     });
-    const { readBehind } = this.#store;
-    if (readBehind && neededSeq < Infinity) {
-      const found = await readBehind(query);
+    const { readFromReplica } = this.#store;
+    if (readFromReplica && neededSeq < Infinity) {
+      const found = await readFromReplica(query);
       if (found?.row?.epoch === epoch && found.row.seq >= neededSeq) return found;
     }
     return this.#store.read(query);

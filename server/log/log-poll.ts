@@ -17,7 +17,7 @@ export interface SharedLog {
 export interface LogPollOptions extends SharedLog {
   readonly clock: Clock;
   /** Looks for what other nodes have written. */
-  readonly look: () => void;
+  readonly poll: () => void;
 }
 
 /** The longest time between two looks; the shortest is half of it. */
@@ -25,13 +25,13 @@ const intervalMs = 2.5 * secondMs;
 /** The least time between two looks while messages of other nodes arrive. */
 const liveIntervalMs = 7.5 * secondMs;
 
-/** The same if a look costs next to nothing while nothing has changed. */
+/** The same if a poll costs next to nothing while nothing has changed. */
 const cheapIntervalMs = secondMs;
 
 /** A safety net for messages from other nodes, which may be lost without an error. */
 export class LogPoll {
   readonly #options: LogPollOptions;
-  #lookedAtMs = -Infinity;
+  #polledAtMs = -Infinity;
   #cancel: (() => void) | undefined;
 
   constructor(options: LogPollOptions) {
@@ -39,14 +39,14 @@ export class LogPoll {
   }
 
   start(): void {
-    const { clock, random, subscriber, hasChanged, look } = this.#options;
+    const { clock, random, subscriber, hasChanged, poll } = this.#options;
     const presentMs = hasChanged ? cheapIntervalMs : intervalMs;
     this.#cancel = clock.after(presentMs * (0.5 + random() / 2), () => {
       const nowMs = clock.nowMs();
-      // Asked each time: a subscriber may have been lost since the last look.
-      if (hasChanged || !subscriber.isLive || nowMs - this.#lookedAtMs >= liveIntervalMs) {
-        this.#lookedAtMs = nowMs;
-        look();
+      // Asked each time: a subscriber may have been lost since the last poll.
+      if (hasChanged || !subscriber.isLive || nowMs - this.#polledAtMs >= liveIntervalMs) {
+        this.#polledAtMs = nowMs;
+        poll();
       }
       this.start();
     });

@@ -13,7 +13,7 @@ import { logTopicOf, parseLogNotification, type LogNotification } from './log-no
 /** One tail as `/metrics` shows it. */
 export interface TailStatus extends LastRead {
   /** Events that are known to be in the log and were not read yet. */
-  readonly behind: number;
+  readonly eventsBehind: number;
 }
 
 export interface TailRegistryOptions {
@@ -63,8 +63,8 @@ export class TailRegistry {
     const { clock, shared, heads = new LogHeads({ clock }) } = options;
     this.#heads = heads;
     this.#claims = new AheadClaims(clock);
-    const look = () => this.#track(this.#compare(), (error) => options.onFailure(error));
-    this.#poll = shared && new LogPoll({ ...shared, clock, look });
+    const poll = () => this.#track(this.#compare(), (error) => options.onFailure(error));
+    this.#poll = shared && new LogPoll({ ...shared, clock, poll });
   }
 
   start(): void {
@@ -100,7 +100,7 @@ export class TailRegistry {
     return new Map(
       [...this.#tails].flatMap(([channel, { tail, headSeq }]) =>
         tail
-          ? [[channel, { ...tail.lastRead, behind: Math.max(0, headSeq - tail.position.seq) }] as const]
+          ? [[channel, { ...tail.lastRead, eventsBehind: Math.max(0, headSeq - tail.position.seq) }] as const]
           : [],
       ),
     );
@@ -219,7 +219,7 @@ export class TailRegistry {
     if (!this.#mayDiffer) return;
     for (const row of await findChannels(this.#options.store.db, [...this.#tails.keys()])) {
       const open = this.#tails.get(row.id);
-      if (!open?.tail || open.tail.isLevelWith(row)) continue;
+      if (!open?.tail || open.tail.isUpToDateWith(row)) continue;
       open.headSeq = row.seq;
       this.wake(row.id);
     }

@@ -5,7 +5,7 @@ export interface ClusterCounts {
   /** Each open tail: events not read yet, and the last one read: when, and how long after it was written. */
   readonly tails: () => ReadonlyMap<
     string,
-    { readonly behind: number; readonly atMs: number; readonly delayMs: number }
+    { readonly eventsBehind: number; readonly atMs: number; readonly delayMs: number }
   >;
   readonly nowMs: () => number;
   /** The state of the connection that listens to other nodes; `undefined` for a node that is alone with its database. */
@@ -35,7 +35,11 @@ export function observeCluster(
   const ofTails = (
     name: string,
     help: string,
-    value: (tail: { readonly behind: number; readonly atMs: number; readonly delayMs: number }) => number,
+    value: (tail: {
+      readonly eventsBehind: number;
+      readonly atMs: number;
+      readonly delayMs: number;
+    }) => number,
   ) =>
     new Gauge({
       name,
@@ -52,7 +56,7 @@ export function observeCluster(
   ofTails(
     'shareet_log_behind_events',
     'Events that are known to be in the log and that this node has not read.',
-    ({ behind }) => behind,
+    ({ eventsBehind }) => eventsBehind,
   );
   ofTails(
     'shareet_log_delay_seconds',

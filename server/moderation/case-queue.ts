@@ -30,7 +30,7 @@ export interface QueuedCase {
 }
 
 /** How many open cases are ordered; the rest follow as the oldest are decided. */
-const orderedAtMost = 2000;
+const maxOrdered = 2000;
 
 /**
  * Lists the cases of a queue: `open` cases wait for a decision, the most urgent first; `late` cases are of pictures that a moderator kept
@@ -85,7 +85,7 @@ async function urgencies(
   db: Queries,
   channels: readonly string[] | undefined,
 ): Promise<QueuePlace[]> {
-  const rows = await openCases(db, channels, orderedAtMost);
+  const rows = await openCases(db, channels, maxOrdered);
   const ids = rows.map(({ id }) => id);
   const reports = Map.groupBy(await reportsOfAll(db, ids), ({ image }) => image);
   const policies = await policiesOf(

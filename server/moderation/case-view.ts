@@ -19,9 +19,9 @@ import {
 import { reportsActor as byReports, type ModerationContext } from './report.ts';
 
 /** As much as a moderator can read: the latest of each. */
-const headlinesAtMost = 20;
-const notesAtMost = 30;
-const decisionsAtMost = 30;
+const maxHeadlines = 20;
+const maxNotes = 30;
+const maxDecisions = 30;
 
 /** What a moderator needs to decide about an image; `undefined` if there is nothing to decide. */
 export async function viewCase(
@@ -38,7 +38,7 @@ export async function viewCase(
     const reports = await reportsOf(transaction, id);
     const round = reports.some(isOf(image.row.round)) ? image.row.round : opened?.round;
     const uses = await usesOf(transaction, image.picture);
-    const decisions = (await decisionsOn(transaction, id)).slice(-decisionsAtMost);
+    const decisions = (await decisionsOn(transaction, id)).slice(-maxDecisions);
     return toView({
       image,
       channel: channel.id,
@@ -65,7 +65,7 @@ async function publishedUses(
 ): Promise<Pick<CaseData, 'reportedUse' | 'otherUses'>> {
   const others = uses.flatMap(({ headline }) => (headline === reported ? [] : (headline ?? [])));
   const [reportedUse] = reported === null ? [] : await publishedAmong(db, [reported], 1);
-  return { reportedUse, otherUses: await publishedAmong(db, others, headlinesAtMost - 1) };
+  return { reportedUse, otherUses: await publishedAmong(db, others, maxHeadlines - 1) };
 }
 
 /** Selects the reports of a round that were not withdrawn. */
@@ -111,7 +111,7 @@ function toView(seen: CaseData): CaseView {
     viewers: now.viewersOfLastHour,
     reports: seen.reports.length,
     reasons,
-    notes: seen.reports.flatMap(({ note }) => note ?? []).slice(-notesAtMost),
+    notes: seen.reports.flatMap(({ note }) => note ?? []).slice(-maxNotes),
     late: seen.reports.filter(({ is_late }) => is_late === 1).length,
     distinct: evaluation.distinct,
     networks: evaluation.networks,
@@ -179,12 +179,12 @@ function atHide(decisions: readonly DecisionRow[]) {
   return { scoreAtHide: score, thresholdAtHide: threshold };
 }
 
-const campaignPeopleLeast = 8;
+const minCampaignPeople = 8;
 const campaignNetworksShare = 0.3;
 
 /** Many people from few networks are more often a campaign than a crowd. */
 function isCampaignLikely({ distinct, networks }: Evaluation): boolean {
-  return distinct >= campaignPeopleLeast && networks / distinct < campaignNetworksShare;
+  return distinct >= minCampaignPeople && networks / distinct < campaignNetworksShare;
 }
 
 function countOf(names: readonly string[]): Readonly<Record<string, number>> {

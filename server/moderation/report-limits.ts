@@ -23,9 +23,9 @@ const sharedWindows: readonly Window[] = networkWindows.map(({ most, withinMs })
 }));
 
 /** How many of each kind are remembered at once: about 20 MB in all at worst. */
-const reportersAtMost = 10_000;
-const networksAtMost = 10_000;
-const sharedAtMost = 2_000;
+const maxReporters = 10_000;
+const maxNetworks = 10_000;
+const maxShared = 2_000;
 
 type Kind = 'reporter' | 'network' | 'shared';
 
@@ -49,9 +49,9 @@ export class ReportLimits {
   readonly #sharing: ReportSharing | undefined;
   readonly #key: string | Buffer;
   readonly #windows: Readonly<Record<Kind, SlidingWindows>> = {
-    reporter: new SlidingWindows(reporterWindows, reportersAtMost),
-    network: new SlidingWindows(networkWindows, networksAtMost),
-    shared: new SlidingWindows(sharedWindows, sharedAtMost),
+    reporter: new SlidingWindows(reporterWindows, maxReporters),
+    network: new SlidingWindows(networkWindows, maxNetworks),
+    shared: new SlidingWindows(sharedWindows, maxShared),
   };
 
   /** @param sharing without it, this node counts alone */
@@ -104,14 +104,14 @@ export class ReportLimits {
 /** The times of the latest reports by hashed name. */
 class SlidingWindows {
   readonly #windows: readonly Window[];
-  readonly #namesAtMost: number;
+  readonly #maxNames: number;
   readonly #longestMs: number;
   /** In the order of the last report. */
   readonly #timesMs = new Map<string, readonly number[]>();
 
-  constructor(windows: readonly Window[], namesAtMost: number) {
+  constructor(windows: readonly Window[], maxNames: number) {
     this.#windows = windows;
-    this.#namesAtMost = namesAtMost;
+    this.#maxNames = maxNames;
     this.#longestMs = Math.max(...windows.map(({ withinMs }) => withinMs));
   }
 
@@ -129,7 +129,7 @@ class SlidingWindows {
     const kept = (this.#timesMs.get(name) ?? []).filter((atMs) => nowMs - atMs < this.#longestMs);
     this.#timesMs.delete(name);
     this.#timesMs.set(name, [...kept, nowMs]);
-    if (this.#timesMs.size <= this.#namesAtMost) return;
+    if (this.#timesMs.size <= this.#maxNames) return;
     const [oldest = name] = this.#timesMs.keys();
     this.#timesMs.delete(oldest);
   }

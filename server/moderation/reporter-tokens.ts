@@ -13,7 +13,7 @@ const signedBytes = endAt + 4;
 
 const lifeMs = 365 * dayMs;
 /** 32 random bytes, written in base64url. */
-const keyCharsLeast = 43;
+const minKeyChars = 43;
 
 /** Why a token is invalid: another installation signed it, nobody did, or it has expired. */
 export type TokenRefusal = 'foreign' | 'forged' | 'expired';
@@ -34,8 +34,7 @@ export class ReporterTokens {
 
   /** @param key 32 random bytes or more, in base64url: the same on all nodes, and as long as tokens are to stay valid */
   constructor(key: string, random: (size: number) => Uint8Array = randomBytes) {
-    if (key.length < keyCharsLeast)
-      throw new RangeError(`The key has fewer than ${keyCharsLeast} characters.`);
+    if (key.length < minKeyChars) throw new RangeError(`The key has fewer than ${minKeyChars} characters.`);
     this.#key = key;
     this.#keyName = createHash('sha256')
       .update('reporter key name\0')

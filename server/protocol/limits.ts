@@ -31,8 +31,8 @@ export const limits = {
   /** Breaking headlines at once in one channel. */
   breakingAtOnce: 3,
   breakingDefaultMs: 20 * minuteMs,
-  breakingMostMs: dayMs,
+  maxBreakingMs: dayMs,
   maxHeadlinesDefault: 100,
-  maxHeadlinesMost: 1000,
+  maxHeadlinesLimit: 1000,
   maxAgeHoursDefault: 72,
 } as const;

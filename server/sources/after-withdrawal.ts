@@ -4,7 +4,7 @@ import type { SeenEntry, Verdict } from './entry-decision.ts';
 import { textDigest } from './text-digest.ts';
 
 /** How often the same text may have been published: a publisher may put back, but not for ever. */
-const publishedMost = 2;
+const maxPublished = 2;
 
 /** Whether an entry in the feed is one that its publisher has withdrawn: a copy of the feed may be old. */
 export function isAway(headline: FeedHeadline, entry: SeenEntry): boolean {
@@ -28,7 +28,7 @@ export function afterWithdrawal(
   const before = standsFor === undefined ? undefined : known.withId(standsFor);
   const text = textDigest(headline);
   const isErased = before?.title === '';
-  const isDone = texts.filter((earlier) => earlier === text).length >= publishedMost;
+  const isDone = texts.filter((earlier) => earlier === text).length >= maxPublished;
   if (isErased || isDone) return { action: 'leave', reason, standsFor };
 
   const externalId = before?.externalId ?? headline.externalId;

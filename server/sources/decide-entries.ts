@@ -13,9 +13,9 @@ import { hasAnyWord } from './word-filter.ts';
 /** Two sources rarely report one thing in the same words later than this. */
 const sameTitleMs = 48 * hourMs;
 /** A title with fewer words is a section heading, which is the same every day. */
-const leastWords = 4;
+const minWords = 4;
 /** How often a text may come back after another one. */
-const returnsMost = 1;
+const maxReturns = 1;
 
 /**
  * What a visit does with each entry of a feed, in the order in which to do it: the oldest first, so that the newest is also what the log
@@ -76,7 +76,7 @@ function withoutChannel(
     const standsFor = entry.headline;
     if (text === entry.texts.at(-1)) return { action: 'leave', reason: 'unchanged', standsFor };
     const returns = entry.texts.filter((earlier) => earlier === text).length;
-    return returns > returnsMost ? { action: 'leave', reason: 'flips-back', standsFor } : undefined;
+    return returns > maxReturns ? { action: 'leave', reason: 'flips-back', standsFor } : undefined;
   }
   const reason = ruledOut(headline, rules, nowMs);
   return reason === undefined ? undefined : { action: 'refuse', reason };
@@ -170,7 +170,7 @@ function twinOf(
   channelLang: string,
   nowMs: number,
 ): KnownHeadline | undefined {
-  if (normalForm(headline.title).key.split(' ').length < leastWords) return undefined;
+  if (normalForm(headline.title).key.split(' ').length < minWords) return undefined;
   const atMs = headline.publishedAt === undefined ? nowMs : Date.parse(headline.publishedAt);
   return known.withTitle(headline.title).find(
     (other) =>

@@ -5,7 +5,7 @@ import type { SourceRow } from '../store/sources.ts';
 import type { FeedFetcher, FetchResult, ReadFeed } from './feed-fetcher.ts';
 
 /** Alerts that are fetched in one visit: their hosts are asked one after the other. */
-const fetchedMost = 40;
+const maxFetched = 40;
 /** Temporary faults: the next visit tries again, and no other request to that host is worth making now. */
 const passing: ReadonlySet<SourceFault> = new Set([
   'timed-out',
@@ -42,7 +42,7 @@ export async function withAlerts(
     const known = fetcher.alerts.get(keyOf(link, options));
     if (known) headlines.push(known);
     if (known !== undefined || isBefore(link, row)) continue;
-    if (isPartial || fetched >= fetchedMost) {
+    if (isPartial || fetched >= maxFetched) {
       isPartial = true;
       continue;
     }

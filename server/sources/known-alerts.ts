@@ -1,6 +1,6 @@
 import type { FeedHeadline } from '../feeds/feed-headline.ts';
 
-const knownMost = 2000;
+const maxKnown = 2000;
 
 /** The alerts that were read last, by their address; `null` for a file that is not an alert. */
 export class KnownAlerts {
@@ -17,6 +17,6 @@ export class KnownAlerts {
     this.#alerts.delete(key);
     this.#alerts.set(key, alert);
     const [oldest] = this.#alerts.keys();
-    if (this.#alerts.size > knownMost && oldest !== undefined) this.#alerts.delete(oldest);
+    if (this.#alerts.size > maxKnown && oldest !== undefined) this.#alerts.delete(oldest);
   }
 }

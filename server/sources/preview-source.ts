@@ -6,7 +6,7 @@ import { settingsColumn } from './settings.ts';
 import { toDecisionView } from './source-view.ts';
 import { fetchSource, planSource, type VisitContext } from './visit.ts';
 
-const entriesMost = 50;
+const maxEntries = 50;
 /** Previews of one channel at once: each may hold a feed of some MB. */
 const previews = new KeyedSemaphore(2);
 
@@ -39,8 +39,8 @@ export async function previewSource(
         address: feedAddress ?? settings.address,
         ...(feed.title !== undefined && { title: feed.title }),
       },
-      entries: decisions.toReversed().slice(0, entriesMost).map(toDecisionView),
-      unreadable: feed.refused.slice(0, entriesMost),
+      entries: decisions.toReversed().slice(0, maxEntries).map(toDecisionView),
+      unreadable: feed.refused.slice(0, maxEntries),
     };
   });
 }

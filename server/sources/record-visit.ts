@@ -13,7 +13,7 @@ import { firstRate, rateAt, rateWith } from './health.ts';
 import { rememberEntries, rememberWithdrawals } from './remember-entries.ts';
 import type { SettledEntry } from './entry-decision.ts';
 import { isWhole, type Visit } from './visit.ts';
-import { awayMostMs, scheduleVisit } from './visit-schedule.ts';
+import { maxAwayMs, scheduleVisit } from './visit-schedule.ts';
 
 /** After this many failures of a feed, the page that named it is read again. */
 const rediscoverAfter = 4;
@@ -57,7 +57,7 @@ export async function recordVisit(
 function failureOf(row: SourceRow, failure: FailedFetch, nowMs: number, chance: number): SourceChange {
   const failures = row.failures + 1;
   const rate = rateAt(row, nowMs);
-  const askedMs = Math.min(failure.retryAfterMs ?? 0, awayMostMs);
+  const askedMs = Math.min(failure.retryAfterMs ?? 0, maxAwayMs);
   const isGone = failure.fault === 'gone';
   const isOver = isGone || row.paused_at_ms !== null;
   return {

@@ -14,7 +14,7 @@ import { withWithdrawal } from './withdraw-entries.ts';
 
 /** An entry that a feed no longer has may come back: archives move, servers restore backups. */
 const rememberedMs = 60 * dayMs;
-const textsMost = 8;
+const maxTexts = 8;
 
 /** Remembers which entries their publisher has withdrawn. */
 export async function rememberWithdrawals(
@@ -80,7 +80,7 @@ function toRow(
     action,
     reason,
     headline: headlineId ?? before?.headline ?? null,
-    texts: JSON.stringify(isTaken && reason !== 'flips-back' ? [...texts, text].slice(-textsMost) : texts),
+    texts: JSON.stringify(isTaken && reason !== 'flips-back' ? [...texts, text].slice(-maxTexts) : texts),
     withdrawn_at_ms: before?.withdrawn_at_ms ?? null,
     first_seen_at_ms: before?.first_seen_at_ms ?? nowMs,
     seen_at_ms: nowMs,

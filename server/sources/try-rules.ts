@@ -7,7 +7,7 @@ import { ruledOut } from './decide-entries.ts';
 import { toEntryView } from './source-view.ts';
 import { rulesOf } from './visit.ts';
 
-const triedMost = 50;
+const maxTried = 50;
 
 /** What `settings` would have done with the latest entries of a source, when they came. */
 export async function tryRules(
@@ -17,7 +17,7 @@ export async function tryRules(
   settings: SourceSettings,
 ): Promise<SourceEntry[]> {
   const rules = rulesOf(settings, channel, false);
-  const rows = await latestEntries(db, source.id, triedMost);
+  const rows = await latestEntries(db, source.id, maxTried);
   return rows.map((row) => {
     const { title, url, publishedAt } = toEntryView(row);
     const entry = {

@@ -3,7 +3,7 @@ import { dayMs, minuteMs } from '../protocol/durations.ts';
 const shortestMs = 3 * minuteMs;
 const longestMs = 30 * minuteMs;
 /** The longest pause between visits that a publisher or repeated failures can cause. */
-export const awayMostMs = dayMs;
+export const maxAwayMs = dayMs;
 /** A visit comes about twice for each entry: one that comes more often brings nothing most of the time. */
 const visitsPerEntry = 2;
 
@@ -27,6 +27,6 @@ export function scheduleVisit(input: ScheduleInput): number {
   const { nowMs, rate, failures, isUrgent, askedMs, chance } = input;
   const usualMs = isUrgent ? shortestMs : rate > 0 ? dayMs / (rate * visitsPerEntry) : longestMs;
   const pauseMs = Math.min(longestMs, Math.max(shortestMs, usualMs)) * 2 ** Math.min(failures, 20);
-  const jitteredMs = Math.min(pauseMs, awayMostMs) * (0.9 + 0.2 * chance);
-  return nowMs + Math.round(Math.max(jitteredMs, shortestMs, Math.min(askedMs, awayMostMs)));
+  const jitteredMs = Math.min(pauseMs, maxAwayMs) * (0.9 + 0.2 * chance);
+  return nowMs + Math.round(Math.max(jitteredMs, shortestMs, Math.min(askedMs, maxAwayMs)));
 }

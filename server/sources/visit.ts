@@ -50,9 +50,9 @@ export function isWhole({ isPartial, settled }: Pick<Visit, 'isPartial' | 'settl
 }
 
 /** The first visit must not flood a strip with what its viewers have read elsewhere. */
-const firstVisitMost = 5;
+const maxFirstVisit = 5;
 /** Further back than any feed reaches. */
-const knownMost = 5000;
+const maxKnown = 5000;
 
 /**
  * Fetches a source and publishes what is new. `remember` stores what was done, before another source of the channel has its turn: that one has to
@@ -146,7 +146,7 @@ export async function planSource(
   const entries = await entriesOf(db, row.id, ids);
   const remembered = new Map(entries.map((entry) => [entry.external_id, entry]));
   const seen = new Map(entries.map((entry) => [entry.external_id, toSeen(entry)]));
-  const rows = isRemembered(headlines, seen) ? [] : await recognisableHeadlines(db, channel.id, knownMost);
+  const rows = isRemembered(headlines, seen) ? [] : await recognisableHeadlines(db, channel.id, maxKnown);
   const decisions = await decideEntries({
     headlines,
     known: await knownAmong(rows),
@@ -175,7 +175,7 @@ export function rulesOf(settings: SourceSettings, channel: ChannelRow, isFirst: 
     blockWords,
     sameStory,
     maxAgeMs: hours * hourMs,
-    maxNew: isFirst ? Math.min(firstVisitMost, maxPerVisit) : maxPerVisit,
+    maxNew: isFirst ? Math.min(maxFirstVisit, maxPerVisit) : maxPerVisit,
     surplus: isFirst ? ('before-first-visit' as const) : ('waiting' as const),
     takesUntitled: untitled,
     lang: channel.lang,

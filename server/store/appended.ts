@@ -14,7 +14,7 @@ export interface AppendedEvent {
     readonly json: string;
   };
   /** Whether other servers have to be notified: endpoints of webhooks, or subscribers of a feed. */
-  readonly isToTell: boolean;
+  readonly hasSubscribers: boolean;
 }
 
 /** The events that uncommitted transactions have appended, if somebody waits for them. */

@@ -68,7 +68,7 @@ export async function latestRetractions(
 /** How many events of a channel are always kept: so many a node replays without a query. */
 export const replayedEvents = 1000;
 /** However many there are in a day. */
-const mostEvents = 10 * replayedEvents;
+const maxEvents = 10 * replayedEvents;
 const eventsAtOnce = 500;
 
 /**
@@ -86,7 +86,7 @@ export async function trimEvents(transaction: Queries, channel: string, sinceMs:
     .orderBy('seq')
     .limit(eventsAtOnce)
     .execute();
-  const needed = oldest.findIndex(({ seq, at_ms }) => at_ms >= sinceMs && seq > head - mostEvents);
+  const needed = oldest.findIndex(({ seq, at_ms }) => at_ms >= sinceMs && seq > head - maxEvents);
   const last = (needed === -1 ? oldest : oldest.slice(0, needed)).at(-1);
   if (!last) return false;
   await transaction
@@ -106,7 +106,7 @@ export async function channelsToTrim(db: Queries, sinceMs: number): Promise<read
   return rows
     .filter(({ seq, oldest_seq, oldest_at_ms }) => {
       if (oldest_seq === null || oldest_at_ms === null || oldest_seq > seq - replayedEvents) return false;
-      return oldest_at_ms < sinceMs || oldest_seq <= seq - mostEvents;
+      return oldest_at_ms < sinceMs || oldest_seq <= seq - maxEvents;
     })
     .map(({ id }) => id);
 }

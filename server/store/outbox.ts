@@ -46,9 +46,9 @@ export async function enqueueEvents(
   if (events.every(({ body }) => webhookEventOf(body.type) === undefined)) return isFollowed;
 
   const webhooks = await selectWebhooks.all(transaction, { channel });
-  let isToTell = isFollowed;
-  for (const event of events) if (await enqueueFor(transaction, webhooks, event)) isToTell = true;
-  return isToTell;
+  let hasSubscribers = isFollowed;
+  for (const event of events) if (await enqueueFor(transaction, webhooks, event)) hasSubscribers = true;
+  return hasSubscribers;
 }
 
 async function enqueueFor(

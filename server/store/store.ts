@@ -30,7 +30,7 @@ export interface Store {
   /** Runs `work` on one consistent snapshot of the database. */
   read<Result>(work: Work<Result>): Promise<Result>;
   /** As `read`, on a copy that may be behind; `undefined` while that fails. Without it there is no copy. */
-  readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
+  readonly readFromReplica?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
   /** From now on `sender` sends the messages of transactions to other nodes, as long as it reaches them. */
   sendNodeMessagesBy(sender: NodeMessageSender): void;
   /** From now on `listener` is given each event that a transaction of this process has appended to a log, once it is committed. */
@@ -148,7 +148,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
       }
     },
     read: (work) => readOn(db, work),
-    ...(replica && { readBehind: (work) => readReplica(replica, work) }),
+    ...(replica && { readFromReplica: (work) => readReplica(replica, work) }),
     sendNodeMessagesBy(given) {
       sender = given;
     },

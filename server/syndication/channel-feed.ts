@@ -42,10 +42,10 @@ export interface ChannelFeed {
   readonly tombstones: readonly Tombstone[];
 }
 
-const tombstonesAtMost = 1000;
+const maxTombstones = 1000;
 /** How long a follower of a busy channel may be away without missing a headline that had to make room. */
 const followedMs = 2 * hourMs;
-const followedAtMost = 1000;
+const maxFollowed = 1000;
 /** How old a headline may be for its end to be included. */
 const endedMs = 3 * dayMs;
 
@@ -56,10 +56,10 @@ export async function readChannelFeed(transaction: Queries, id: string): Promise
   const updatedMs = (await eventTimeMs(transaction, id, row.seq)) ?? row.created_at_ms;
   // Older ones have left because of their age.
   const sinceMs = updatedMs - Math.min(followedMs, row.max_age_hours * hourMs);
-  const evicted = await evictedHeadlines(transaction, id, sinceMs, followedAtMost);
+  const evicted = await evictedHeadlines(transaction, id, sinceMs, maxFollowed);
   const rows = [...(await liveHeadlines(transaction, id)), ...evicted];
-  const ended = await endedHeadlines(transaction, id, updatedMs - endedMs, tombstonesAtMost);
-  const retractions = await latestRetractions(transaction, id, tombstonesAtMost);
+  const ended = await endedHeadlines(transaction, id, updatedMs - endedMs, maxTombstones);
+  const retractions = await latestRetractions(transaction, id, maxTombstones);
   // If a headline was retracted twice, the latest retraction counts.
   const retractedMs = new Map(retractions.toReversed().map(({ headline, at_ms }) => [headline, at_ms]));
   const entries = rows.map((each) => toEntry(each, retractedMs.get(each.id)));

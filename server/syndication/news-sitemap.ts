@@ -5,7 +5,7 @@ import { element, xmlDocument, type Xml } from './xml.ts';
 
 /** What Google takes: the news of two days, a thousand at most. */
 const newsMs = 2 * dayMs;
-const mostUrls = 1000;
+const maxUrls = 1000;
 
 /** A sitemap for Google News, of the pages that this server has for headlines. */
 export function writeNewsSitemap({ channel, entries, updatedAt }: ChannelFeed, addresses: Addresses): string {
@@ -18,7 +18,7 @@ export function writeNewsSitemap({ channel, entries, updatedAt }: ChannelFeed, a
         xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
         'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
       },
-      recent.slice(0, mostUrls).map((entry) => page(entry, channel, addresses)),
+      recent.slice(0, maxUrls).map((entry) => page(entry, channel, addresses)),
     ),
   );
 }

@@ -31,7 +31,7 @@ export type EndpointAnswer =
     };
 
 const timeoutMs = 20 * secondMs;
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 /** Whether an endpoint may be at `address`, as far as the address itself tells. */
 export function isEndpointAddress(address: string, privateHosts: ReadonlySet<string>): boolean {
@@ -105,7 +105,7 @@ async function beginningOf(response: AsyncIterable<Buffer>): Promise<string> {
   for await (const chunk of response) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > mostBytes) break;
+    if (bytes > maxBytes) break;
   }
   return Buffer.concat(chunks).toString('utf8');
 }

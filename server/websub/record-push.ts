@@ -11,7 +11,7 @@ const safetyMs = hourMs;
 const againMs = minuteMs;
 const givenUpMs = 10 * minuteMs;
 /** This many entries without a push mean that the hub does not push. */
-const missedMost = 2;
+const maxMissed = 2;
 
 /**
  * Makes a visit due for a push; returns the channel of the source. What a hub sends is a reason to look, never content: the publisher's own feed says what is new, so that
@@ -66,7 +66,7 @@ export async function paceVisits(
     return;
   }
   const isActive = (subscription.lease_ends_at_ms ?? 0) > nowMs;
-  if (!isActive || !isWhole || lastPushMs === null || missed >= missedMost) return;
+  if (!isActive || !isWhole || lastPushMs === null || missed >= maxMissed) return;
   await updateSource(transaction, source, {
     next_visit_at_ms: Math.max(row.next_visit_at_ms, nowMs + safetyMs),
   });

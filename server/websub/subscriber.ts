@@ -42,7 +42,7 @@ const atOnce = 20;
 const patienceMs = hourMs;
 const longestPauseMs = dayMs;
 /** How often a hub is sent an unsubscription. From then on a push is answered with 404. */
-const goodbyesMost = 4;
+const maxGoodbyes = 4;
 
 /** Subscribes to the hubs that feeds name (WebSub), renews subscriptions before they end, and unsubscribes. */
 export class WebsubSubscriber {
@@ -151,7 +151,7 @@ export class WebsubSubscriber {
   async #unsubscribe(row: UnsubscriptionRow): Promise<void> {
     const { store, clock } = this.#options;
     const nowMs = clock.nowMs();
-    const isOver = row.failures >= goodbyesMost || row.lease_ends_at_ms <= nowMs;
+    const isOver = row.failures >= maxGoodbyes || row.lease_ends_at_ms <= nowMs;
     if (isOver) return deleteUnsubscription(store.db, row.id);
     const change = { failures: row.failures + 1, due_at_ms: nowMs + pauseMs(row) };
     await postponeUnsubscription(store.db, row.id, change);

@@ -31,7 +31,7 @@ const maxBackoffMs = 10 * secondMs;
 const soundMs = 5 * secondMs;
 /** After this many workers have ended while starting, without one that serves, no more are started. */
 const maxFailedStarts = 5;
-const lookIntervalMs = 3 * secondMs;
+const checkIntervalMs = 3 * secondMs;
 /** A worker that is silent for this many checks is frozen: 15 seconds of the primary's own time, which may stand still too. */
 const maxSilences = 5;
 const drainingMs = secondMs;
@@ -46,7 +46,7 @@ export class Supervisor {
   #failedStarts = 0;
   #isStarted = false;
   #isStopping = false;
-  #cancelLook: (() => void) | undefined;
+  #cancelCheck: (() => void) | undefined;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -85,7 +85,7 @@ export class Supervisor {
     this.#isStarted = true;
     const others = Array.from({ length: this.#options.count - 1 }, () => this.#start());
     await Promise.all(others.map(({ ready, ended }) => Promise.race([ready, ended])));
-    this.#look();
+    this.#checkWorkers();
     return url;
   }
 
@@ -103,7 +103,7 @@ export class Supervisor {
    */
   async stop(limitMs: number): Promise<boolean> {
     this.#isStopping = true;
-    this.#cancelLook?.();
+    this.#cancelCheck?.();
     for (const worker of this.running) if (worker.servedMs === undefined) worker.kill();
     const workers = this.running;
     for (const worker of workers) worker.tell({ type: 'drain' });
@@ -160,7 +160,7 @@ export class Supervisor {
 
   #giveUp(reason: string): void {
     this.#isStopping = true;
-    this.#cancelLook?.();
+    this.#cancelCheck?.();
     this.#givenUp.reject(new WorkerStartError(`Workers end while they start: ${reason}`));
   }
 
@@ -171,7 +171,7 @@ export class Supervisor {
     return this.#failures === 1 ? 0 : Math.min(minBackoffMs * 2 ** (this.#failures - 2), maxBackoffMs);
   }
 
-  #look(): void {
+  #checkWorkers(): void {
     const { clock, logger } = this.#options;
     for (const worker of this.serving) {
       worker.silences += 1;
@@ -179,7 +179,7 @@ export class Supervisor {
       logger.error({ worker: worker.pid }, 'a worker does not answer any more; ending it');
       worker.kill();
     }
-    this.#cancelLook = clock.after(lookIntervalMs, () => this.#look());
+    this.#cancelCheck = clock.after(checkIntervalMs, () => this.#checkWorkers());
   }
 
   /** Whether all of `promises` are fulfilled in time. */

@@ -71,7 +71,7 @@ interface ReturnSample {
   readonly downMs: number;
   /** From then on, until this share of the viewers has every event. */
   readonly halfMs: number;
-  readonly mostMs: number;
+  readonly maxMs: number;
   readonly allMs: number;
   readonly whole: number;
 }
@@ -105,7 +105,7 @@ async function measureReturn({ server: script, dialect }: Contender): Promise<Re
     return {
       downMs: listeningAtMs - killedAtMs,
       halfMs: sinceListening(0.5),
-      mostMs: sinceListening(0.95),
+      maxMs: sinceListening(0.95),
       allMs: sinceListening(1),
       whole,
     };
@@ -159,7 +159,7 @@ console.log(
       name,
       round(middleOf(each, 'downMs') / 1000, 2),
       round(middleOf(each, 'halfMs') / 1000, 2),
-      round(middleOf(each, 'mostMs') / 1000, 2),
+      round(middleOf(each, 'maxMs') / 1000, 2),
       round(middleOf(each, 'allMs') / 1000, 2),
       `${Math.min(...each.map(({ whole }) => whole))} of ${count}`,
     ]),

@@ -5,7 +5,7 @@ export interface SimulatedNetwork {
   /** No WebSocket gets through, as in some networks. */
   areSocketsBlocked: boolean;
   /** The most requests that have ever waited at a time for an answer that never comes. */
-  readonly mostHanging: number;
+  readonly maxHanging: number;
   /** Lets `byMs` pass on open connections, once pending requests have been answered. */
   advance(byMs: number): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function installSimulatedNetwork(): void {
   let isSilent = false;
   let areSocketsBlocked = false;
   let hanging = 0;
-  let mostHanging = 0;
+  let maxHanging = 0;
 
   /** Stops the clock until the returned function is called, or for as long as an answer may take in a test. */
   const wait = () => {
@@ -44,7 +44,7 @@ export function installSimulatedNetwork(): void {
   const hang = (signal: AbortSignal | null | undefined) =>
     new Promise<never>((_resolve, reject) => {
       hanging += 1;
-      mostHanging = Math.max(mostHanging, hanging);
+      maxHanging = Math.max(maxHanging, hanging);
       signal?.addEventListener('abort', () => {
         hanging -= 1;
         reject(new DOMException('aborted', 'AbortError'));
@@ -132,8 +132,8 @@ export function installSimulatedNetwork(): void {
     set areSocketsBlocked(value) {
       areSocketsBlocked = value;
     },
-    get mostHanging() {
-      return mostHanging;
+    get maxHanging() {
+      return maxHanging;
     },
     async advance(byMs) {
       while (waiting.size > 0)

@@ -29,7 +29,7 @@ export class SimulatedWall {
   /** Since the page was first opened. */
   minutes = 0;
   /** The most requests that waited at a time for an answer that never came. */
-  mostHanging = 0;
+  maxHanging = 0;
   readonly #scripts = new Set<Request>();
 
   constructor(page: Page) {
@@ -90,9 +90,9 @@ export class SimulatedWall {
     const most = await this.#evaluate((changed) => {
       const { simulatedNetwork } = globalThis as unknown as World;
       Object.assign(simulatedNetwork, { isSilent: false, areSocketsBlocked: false, ...changed });
-      return simulatedNetwork.mostHanging;
+      return simulatedNetwork.maxHanging;
     }, faults);
-    this.mostHanging = Math.max(this.mostHanging, most);
+    this.maxHanging = Math.max(this.maxHanging, most);
   }
 
   async #pass(minutes: number): Promise<readonly { readonly title: string; readonly isLive: boolean }[]> {

@@ -13,7 +13,7 @@ describe('the configuration', () => {
       dataDir: resolve('data'),
       storeAddress: resolve('data', 'shareet.db'),
       listenAddress: undefined,
-      replicaAddress: undefined,
+      replicaUrl: undefined,
       redisAddress: undefined,
       publicUrl: undefined,
       trustProxy: undefined,

@@ -5,7 +5,7 @@ import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
 import { LazyPart } from '../element/lazy-part.ts';
 import { type Mode, readMode } from '../element/mode-attribute.ts';
-import { told } from '../element/warn-once.ts';
+import { printable } from '../element/warn-once.ts';
 import { readSpeed } from '../element/speed-attribute.ts';
 import { type LoadGestures, loadGestures } from '../input/load-gestures.ts';
 import { Marquee } from '../marquee/marquee.ts';
@@ -69,7 +69,7 @@ export class DisplayController implements ReactiveController {
     void this.#updateView();
     void this.#updateModes(Boolean(modes));
     const { direction } = this.#options.context();
-    this.#measureFor(`${direction} ${told(speed)} ${this.#options.strings().lang}`);
+    this.#measureFor(`${direction} ${printable(speed)} ${this.#options.strings().lang}`);
     const state = this.#options.state();
     if (!state.headlines) {
       this.clear();

@@ -6,7 +6,7 @@ export const version = '0.1.0';
 interface VersionedElement extends CustomElementConstructor {
   readonly version?: string;
   /** The element's own version, and those that the page has been warned about. */
-  told?: string[];
+  warnedVersions?: string[];
 }
 
 /**
@@ -21,8 +21,8 @@ export function define(tag: string, element: VersionedElement): void {
     return;
   }
   // Each script has its own variables, so the warnings are recorded where all scripts find them.
-  const told = (known.told ??= [String(known.version)]);
-  if (told.includes(String(element.version))) return;
-  told.push(String(element.version));
+  const warnedVersions = (known.warnedVersions ??= [String(known.version)]);
+  if (warnedVersions.includes(String(element.version))) return;
+  warnedVersions.push(String(element.version));
   warnOnce(`<${tag}> is already there in version ${known.version}; version ${element.version} is not used.`);
 }

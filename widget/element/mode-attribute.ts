@@ -1,4 +1,4 @@
-import { told, warnOnce } from './warn-once.ts';
+import { printable, warnOnce } from './warn-once.ts';
 
 /** The ways to show headlines: a moving line, one at a time, all of them. */
 export const modes = ['scroll', 'flip', 'list'] as const;
@@ -8,12 +8,12 @@ export type Mode = (typeof modes)[number];
 /** The mode that the attribute `mode` names; anything else is read as `scroll`, with a warning. */
 export function readMode(mode: unknown): Mode {
   const known = modes.find((name) => name === mode);
-  if (!known) warnOnce(`mode="${told(mode)}" is not scroll, flip or list: scroll is used.`);
+  if (!known) warnOnce(`mode="${printable(mode)}" is not scroll, flip or list: scroll is used.`);
   return known ?? 'scroll';
 }
 
 /** A page may set any value as a mode, even one that cannot be converted to text. */
 export const modeConverter = {
   fromAttribute: (value: string | null) => value ?? undefined,
-  toAttribute: (value: unknown) => (value === undefined || value === null ? null : told(value)),
+  toAttribute: (value: unknown) => (value === undefined || value === null ? null : printable(value)),
 };

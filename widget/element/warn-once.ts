@@ -9,6 +9,6 @@ export function warnOnce(message: string): void {
 }
 
 /** `value` as warnings show it. A page may set any value, even one that cannot be converted to text. */
-export function told(value: unknown): string {
+export function printable(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : typeof value;
 }

@@ -5,10 +5,10 @@ import { timelineMs, type TrackItem } from './track.ts';
 const fadeMs = 240;
 
 /** Shorter distances are not worth a movement. */
-const leastPx = 1;
+const minPx = 1;
 
 /** No movement is shorter than this, or it would look like a jump. */
-const leastMs = 400;
+const minMs = 400;
 
 /**
  * Moves the headlines at rest until `first` is where reading begins, and fades out those before it. A line that `wasMoving`
@@ -23,8 +23,8 @@ export function settle(draggable: Draggable, first: TrackItem, wasMoving: boolea
   const { speedPxPerMs, tween } = track.layout.clock;
   const distancePx = draggable.untilReadPx(first);
   const isUnderWay = tween && nowMs < tween.endMs;
-  if (isUnderWay || Math.abs(distancePx) < leastPx) return;
-  const durationMs = Math.max(((wasMoving ? 2 : 1.5) * Math.abs(distancePx)) / speedPxPerMs, leastMs);
+  if (isUnderWay || Math.abs(distancePx) < minPx) return;
+  const durationMs = Math.max(((wasMoving ? 2 : 1.5) * Math.abs(distancePx)) / speedPxPerMs, minMs);
   const startPxPerMs = wasMoving ? speedPxPerMs : 0;
   track.updateClock((clock) => startTween(clock, { distancePx, durationMs, startPxPerMs }, nowMs));
 }

@@ -17,7 +17,7 @@ export class RealTimeSession implements Session {
   #state: FeedState | undefined;
   #clock: FrameClock;
   #request: number;
-  #lookedAtFrame = 0;
+  #updatedAtFrame = 0;
 
   constructor(view: SceneView, frameRate: number, model: GraphicModel) {
     this.#view = view;
@@ -26,7 +26,7 @@ export class RealTimeSession implements Session {
     const nowMs = performance.now();
     this.#clock = { frame: 0, dueMs: nowMs, refreshedMs: nowMs };
     this.#request = requestAnimationFrame(this.#refresh);
-    this.#look();
+    this.#update();
     this.#draw();
   }
 
@@ -37,12 +37,12 @@ export class RealTimeSession implements Session {
   receive(state: FeedState): void {
     this.#state = state;
     // A server that is away sends no headlines: the last ones stay.
-    if (state.headlines) this.#look(state.expiredIds);
+    if (state.headlines) this.#update(state.expiredIds);
   }
 
   perform(action: ScheduledAction['action']): Promise<Reply> {
     const reply = perform(this.#model, action);
-    this.#look();
+    this.#update();
     this.#draw();
     // A page that nobody sees is not refreshed.
     if (!this.#model.scene.isChanging || document.hidden) return Promise.resolve(reply);
@@ -75,13 +75,13 @@ export class RealTimeSession implements Session {
     if (this.#clock.frame === frame) return;
     this.#model.scene.advanceTo(this.#clock.frame);
     // Once a second, for whatever ends by itself and for the minute of the clock.
-    if (this.#clock.frame - this.#lookedAtFrame >= this.#frameRate) this.#look();
+    if (this.#clock.frame - this.#updatedAtFrame >= this.#frameRate) this.#update();
     this.#draw();
     if (!this.#model.scene.isChanging) this.#settle();
   };
 
-  #look(mayFinish?: ReadonlySet<string>): void {
-    this.#lookedAtFrame = this.#clock.frame;
+  #update(mayFinish?: ReadonlySet<string>): void {
+    this.#updatedAtFrame = this.#clock.frame;
     const { headlines, channel, clockOffsetMs } = this.#state ?? {};
     const nowMs = clockOffsetMs === undefined ? Date.now() : performance.now() + clockOffsetMs;
     if (headlines) this.#model.setFeed({ channel, headlines }, nowMs, mayFinish);

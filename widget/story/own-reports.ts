@@ -9,7 +9,7 @@ interface Kept {
 }
 
 const nothing: Kept = { hidden: [] };
-const hiddenMost = 200;
+const maxHidden = 200;
 
 /** By key: a copy in memory, which lasts even where nothing can be stored. */
 const remembered = new Map<string, Kept>();
@@ -62,7 +62,7 @@ export class OwnReports {
   }
 
   hide(image: string): void {
-    this.#keep({ ...this.#kept, hidden: [...this.#without(image), image].slice(-hiddenMost) });
+    this.#keep({ ...this.#kept, hidden: [...this.#without(image), image].slice(-maxHidden) });
   }
 
   show(image: string): void {

@@ -7,8 +7,8 @@ import { DeskElement } from '../desk-element.ts';
 
 /** How long typing pauses before the server is asked, in ms. */
 const restMs = 400;
-const charsAtLeast = 2;
-const mostFound = 8;
+const minChars = 2;
+const maxFound = 8;
 
 /** The field for the subject, found by words of its title; an id can be pasted too. */
 class DeskSubjectField extends DeskElement {
@@ -83,13 +83,13 @@ class DeskSubjectField extends DeskElement {
 
   async #search(): Promise<void> {
     const text = this.text.trim();
-    if ([...text].length < charsAtLeast) {
+    if ([...text].length < minChars) {
       this.found = [];
       return;
     }
     try {
       const page: Page<'headlines', HeadlineEntry> = await this.desk.api.request('GET', 'v1/headlines', {
-        query: { text, limit: String(mostFound) },
+        query: { text, limit: String(maxFound) },
         signal: this.signal,
       });
       this.found = page.headlines;

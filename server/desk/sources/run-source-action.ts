@@ -9,7 +9,7 @@ import type { SourcesStrings } from './strings/strings.ts';
 
 const pollMs = 1500;
 /** A visit may take half a minute twice, and waits for a place. */
-const visitMostMs = 75_000;
+const maxVisitMs = 75_000;
 
 export type QuickAction = 'pause' | 'resume' | 'visit';
 
@@ -46,7 +46,7 @@ async function waitForVisit(
   { id, lastVisitAt }: SourceView,
   signal: AbortSignal,
 ): Promise<SourceView | undefined> {
-  const over = AbortSignal.any([signal, AbortSignal.timeout(visitMostMs)]);
+  const over = AbortSignal.any([signal, AbortSignal.timeout(maxVisitMs)]);
   while (!over.aborted) {
     await pause(over);
     const now = await requests.read(id, signal);

@@ -9,7 +9,7 @@ const own = {
 export type Ground = keyof typeof own;
 
 /** What WCAG 2.2 asks for between text and its background. The label is text too. */
-export const leastContrast = 4.5;
+export const minContrast = 4.5;
 
 export interface Contrast {
   readonly ground: Ground;

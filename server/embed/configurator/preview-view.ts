@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { frameHeightPx, wordsPerMinute, type Choices } from './choices.ts';
-import { contrastsOf, leastContrast, type Contrast } from './contrast.ts';
+import { contrastsOf, minContrast, type Contrast } from './contrast.ts';
 import { frameAddress } from './snippets.ts';
 import type { Strings } from './strings/strings.ts';
 
@@ -63,7 +63,7 @@ function frameView(
 }
 
 function contrastView({ ground, what, ratio }: Contrast, strings: Strings): TemplateResult {
-  const isLow = ratio < leastContrast;
+  const isLow = ratio < minContrast;
   // Rounded down: 4.49 is not enough.
   const shown = (Math.floor(ratio * 10) / 10).toFixed(1);
   return html`<li class=${isLow ? 'low' : ''}>

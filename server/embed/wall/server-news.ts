@@ -32,7 +32,7 @@ export class ServerNews {
       this.#version ??= version;
       if (version !== undefined) this.isOutdated = version !== this.#version;
     } catch {
-      // Away: the strip has its own way to say so, and the next look asks again.
+      // Away: the strip has its own way to say so, and the next check asks again.
     }
   }
 }

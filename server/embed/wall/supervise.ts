@@ -1,5 +1,5 @@
 /** What can be seen of a wall page at one moment. */
-export interface Look {
+export interface Observation {
   /** By a clock that nobody can set. */
   readonly nowMs: number;
   /** Whether the strip's script has arrived. */
@@ -41,17 +41,20 @@ export function startWatch(nowMs: number): Watch {
 }
 
 /** What to do now, and the watch from here on. */
-export function supervise(watch: Watch, look: Look): { readonly watch: Watch; readonly remedy: Remedy } {
-  const isWell = look.isDefined && look.isLive;
-  const troubledSinceMs = isWell ? undefined : (watch.troubledSinceMs ?? look.nowMs);
+export function supervise(
+  watch: Watch,
+  observed: Observation,
+): { readonly watch: Watch; readonly remedy: Remedy } {
+  const isWell = observed.isDefined && observed.isLive;
+  const troubledSinceMs = isWell ? undefined : (watch.troubledSinceMs ?? observed.nowMs);
   const next: Watch = { ...watch, troubledSinceMs, attempts: isWell ? 0 : watch.attempts };
-  const remedy = remedyFor(next, look);
+  const remedy = remedyFor(next, observed);
   if (remedy === 'none') return { watch: next, remedy };
-  return { watch: { ...next, actedMs: look.nowMs, attempts: next.attempts + 1 }, remedy };
+  return { watch: { ...next, actedMs: observed.nowMs, attempts: next.attempts + 1 }, remedy };
 }
 
-function remedyFor({ startedMs, troubledSinceMs, actedMs, attempts }: Watch, look: Look): Remedy {
-  const { nowMs, isDefined, isUrgent, isOutdated } = look;
+function remedyFor({ startedMs, troubledSinceMs, actedMs, attempts }: Watch, observed: Observation): Remedy {
+  const { nowMs, isDefined, isUrgent, isOutdated } = observed;
   const sinceActedMs = nowMs - actedMs;
   if (troubledSinceMs === undefined) {
     const isStale = isOutdated || nowMs - startedMs >= freshForMs;

@@ -18,9 +18,10 @@ export function findDuplicates(
   live: readonly (Told & { readonly id: string })[],
 ): readonly (Duplicate | undefined)[] {
   const known = new Map<string, Duplicate>();
-  for (const { id, ...told } of live) for (const sign of signsOf(told)) known.set(sign, { headline: id });
-  return batch.map((told, index) => {
-    const signs = signsOf(told);
+  for (const { id, ...headline } of live)
+    for (const sign of signsOf(headline)) known.set(sign, { headline: id });
+  return batch.map((headline, index) => {
+    const signs = signsOf(headline);
     const found = signs.flatMap((sign) => known.get(sign) ?? [])[0];
     for (const sign of signs) if (!known.has(sign)) known.set(sign, { index });
     return found;

@@ -70,8 +70,8 @@ export function breakingEndMs(
   if (typeof inputMs !== 'number') return startMs + rules.breakingMinutes * minuteMs;
 
   assertAfter('breakingUntil', inputMs, startMs);
-  if (inputMs - startMs > limits.breakingMostMs) {
-    const hours = limits.breakingMostMs / hourMs;
+  if (inputMs - startMs > limits.maxBreakingMs) {
+    const hours = limits.maxBreakingMs / hourMs;
     throw new Problem('bad-date', `breakingUntil is more than ${hours} hours after publication.`, {
       field: 'breakingUntil',
       limit: hours,

@@ -47,9 +47,9 @@ export interface Evaluation {
 }
 
 /** The tenth person behind one address still counts, but only a little: carriers put thousands of people behind one. */
-const discountLeast = 0.0625;
+const minDiscount = 0.0625;
 /** Below the lowest default threshold: the addresses of one subscriber or company alone never reach it. */
-const wideNetworkMost = 2.5;
+const maxWideNetwork = 2.5;
 
 /**
  * Evaluates the reports of a picture. `reports` are all rows of the picture, including earlier rounds: a person who counted in one does
@@ -102,7 +102,7 @@ function scoreOf(counted: readonly Report[]): number {
   let score = 0;
   for (const [wideNetwork, reports] of Map.groupBy(counted, ({ wideNetwork }) => wideNetwork)) {
     const sum = sumOfNetworks(reports);
-    score += wideNetwork === null ? sum : Math.min(wideNetworkMost, sum);
+    score += wideNetwork === null ? sum : Math.min(maxWideNetwork, sum);
   }
   return Math.round(score * 1e6) / 1e6;
 }
@@ -124,7 +124,7 @@ function total(weights: readonly number[]): number {
 function discounted(weights: readonly number[]): readonly number[] {
   return weights
     .toSorted((a, b) => b - a)
-    .map((weight, index) => weight * Math.max(discountLeast, 0.5 ** index));
+    .map((weight, index) => weight * Math.max(minDiscount, 0.5 ** index));
 }
 
 function networksOf(counted: readonly Report[]): number {
@@ -142,7 +142,7 @@ function neededFor(
 ): Pick<Evaluation, 'threshold' | 'distinctNeeded' | 'networksNeeded'> {
   const steps = Math.floor(viewersOfLastHour / policy.viewersPerStep);
   // A large audience sends more reports of anything, and hiding a reviewed picture again should take more.
-  const raised = (base: number) => Math.max(base, Math.min(policy.audienceMost, base + steps));
+  const raised = (base: number) => Math.max(base, Math.min(policy.maxAudience, base + steps));
   return {
     threshold: raised(isFromAgency ? policy.agencyScore : policy.score) * 2 ** (round - 1),
     distinctNeeded: raised(policy.distinct),

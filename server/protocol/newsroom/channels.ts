@@ -21,18 +21,18 @@ export interface NumericSetting {
 }
 
 /** Ten years: anything older is an archive, not a ticker. */
-const maxAgeHoursMost = 87_600;
+const maxAgeHoursLimit = 87_600;
 const minuteMs = 60_000;
 const yearHours = 8760;
 
 /** Numbers of the channel itself. */
 export const channelNumbers = {
-  maxHeadlines: { default: limits.maxHeadlinesDefault, min: 1, max: limits.maxHeadlinesMost },
-  maxAgeHours: { default: limits.maxAgeHoursDefault, min: 1, max: maxAgeHoursMost },
+  maxHeadlines: { default: limits.maxHeadlinesDefault, min: 1, max: limits.maxHeadlinesLimit },
+  maxAgeHours: { default: limits.maxAgeHoursDefault, min: 1, max: maxAgeHoursLimit },
   breakingMinutes: {
     default: limits.breakingDefaultMs / minuteMs,
     min: 1,
-    max: limits.breakingMostMs / minuteMs,
+    max: limits.maxBreakingMs / minuteMs,
   },
 } as const satisfies Record<string, NumericSetting>;
 export type ChannelNumber = keyof typeof channelNumbers;
@@ -48,7 +48,7 @@ export const policyNumbers = {
   distinct: { default: 3, min: 2, max: 100 },
   networks: { default: 2, min: 1, max: 20 },
   viewersPerStep: { default: 2000, min: 1, max: 10_000_000 },
-  audienceMost: { default: 15, min: 1, max: 1000 },
+  maxAudience: { default: 15, min: 1, max: 1000 },
   windowDays: { default: 7, min: 1, max: 30 },
   protectHours: { default: 24, min: 1, max: yearHours },
   maxHiddenHours: { default: 24, min: 1, max: yearHours },

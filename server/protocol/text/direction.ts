@@ -26,11 +26,11 @@ const rtlLetters = new RegExp(rtlScripts.map((script) => `\\p{sc=${script}}`).jo
 const addresses = /\S*(?:@|:\/\/|\w\.\w)\S*/gu;
 
 /** Below one half, because an Arabic headline often carries long Latin names. */
-const rtlShareLeast = 0.3;
+const minRtlShare = 0.3;
 
 /** The direction of a text of which nothing else is known, by the share of its letters that are written from right to left. */
 export function directionOfLetters(text: string): Direction {
   const letters = text.replace(addresses, '').match(/\p{L}/gu) ?? [];
   const rtl = letters.filter((letter) => rtlLetters.test(letter));
-  return rtl.length > 0 && rtl.length >= letters.length * rtlShareLeast ? 'rtl' : 'ltr';
+  return rtl.length > 0 && rtl.length >= letters.length * minRtlShare ? 'rtl' : 'ltr';
 }

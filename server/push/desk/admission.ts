@@ -41,8 +41,8 @@ export async function admitToDesk(
     socket.data.principal = principal;
     return undefined;
   } catch (error) {
-    const passes = !(error instanceof Problem) || error.type === 'too-many-requests';
-    if (!passes) return refusal(error);
+    const isTemporary = !(error instanceof Problem) || error.type === 'too-many-requests';
+    if (!isTemporary) return refusal(error);
     if (!(error instanceof Problem) && storeFaultOf(error) === undefined) {
       options.logger.error({ err: error }, 'desk handshake failed');
     }

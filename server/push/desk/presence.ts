@@ -18,7 +18,7 @@ export class Presence<Who> {
   }
 
   /** Who has `headline` open, in order of arrival. */
-  viewersOf(headline: string): readonly Who[] {
+  editorsOf(headline: string): readonly Who[] {
     return [...this.#open].filter(([, place]) => place.headline === headline).map(([who]) => who);
   }
 

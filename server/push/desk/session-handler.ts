@@ -68,7 +68,7 @@ export class DeskSessionHandler {
     return {
       open: this.#presence.headlines.map((place) => ({
         ...place,
-        by: this.#presence.viewersOf(place.headline).map((each) => colleague(each).name),
+        by: this.#presence.editorsOf(place.headline).map((each) => colleague(each).name),
       })),
       claims: this.#claims.all.map(({ image, channel, owner, untilMs }) => ({
         image,
@@ -162,7 +162,7 @@ export class DeskSessionHandler {
   #emitOpen(places: readonly OpenHeadline[]): void {
     for (const place of places) {
       const rooms = roomsOf('presence', place.channel);
-      const present = this.#presence.viewersOf(place.headline);
+      const present = this.#presence.editorsOf(place.headline);
       const others = this.#options.namespace.to(rooms).except(present.map(({ id }) => id));
       others.emit('open', { headline: place.headline, by: this.#colleaguesAt(place.headline) });
       for (const each of present) {
@@ -176,7 +176,7 @@ export class DeskSessionHandler {
   }
 
   #colleaguesAt(headline: string, recipient?: DeskSocket): readonly Colleague[] {
-    const here = this.#presence.viewersOf(headline).map((each) => colleague(each, recipient));
+    const here = this.#presence.editorsOf(headline).map((each) => colleague(each, recipient));
     return [...here, ...this.#others.namesAt(headline).map((name) => ({ name }))];
   }
 }

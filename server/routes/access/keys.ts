@@ -12,7 +12,7 @@ import * as fields from '../../http/fields.ts';
 import { responseSchema, requestSchema } from '../../http/schema-registry.ts';
 import { paginate } from '../../http/paginate.ts';
 
-const channelsAtMost = 100;
+const maxChannels = 100;
 
 const keyChannel = z.union([z.literal('*'), fields.channelId], { error: 'is neither "*" nor a channel' });
 
@@ -21,7 +21,7 @@ const grant = requestSchema(
   z.strictObject({
     name: fields.keyName,
     roles: z.array(fields.role).min(1).max(4),
-    channels: z.array(keyChannel).min(1).max(channelsAtMost),
+    channels: z.array(keyChannel).min(1).max(maxChannels),
     expiresAt: fields.date.optional(),
   }),
 );

@@ -14,7 +14,7 @@ import { paginate } from '../../http/paginate.ts';
 
 /** Ten years: anything older belongs in an archive, not a ticker. */
 const maxAgeHoursLimit = 87_600;
-const breakingMinutesLimit = limits.breakingMostMs / 60_000;
+const breakingMinutesLimit = limits.maxBreakingMs / 60_000;
 
 const moderation = z.strictObject({
   ...Object.fromEntries(
@@ -34,7 +34,7 @@ const settings = requestSchema(
     timeZone: fields.timeZone.optional(),
     notice: z.strictObject({ title: fields.title }).nullable().optional(),
     origins: fields.originList.optional(),
-    maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
+    maxHeadlines: z.int().min(1).max(limits.maxHeadlinesLimit).optional(),
     maxAgeHours: z.int().min(1).max(maxAgeHoursLimit).optional(),
     breakingMinutes: z.int().min(1).max(breakingMinutesLimit).optional(),
     needsApproval: z.boolean().optional(),

@@ -46,7 +46,7 @@ export const postDraft = defineRoute({
   problems: ['unknown-channel'],
   async handler({ params: { channel }, body, principal }, context) {
     const writer = { actor: principal.actor, holder: body.holder };
-    return told(
+    return notifyAndAnswer(
       201,
       context,
       await createDraft(context.publishing, writer, channel, body.content),
@@ -83,7 +83,7 @@ export const putDraft = defineRoute({
     const { id } = await findAllowed(context, principal, draft);
     const writer = { actor: principal.actor, holder: body.holder };
     const target = { id, version: headers['if-match'] };
-    return told(
+    return notifyAndAnswer(
       200,
       context,
       await writeDraft(context.publishing, writer, target, body.content),
@@ -107,8 +107,8 @@ export const putDraftHold = defineRoute({
     const writer = { actor: principal.actor, holder: body.holder };
     const row = await holdDraft(context.publishing, writer, id, body.takeOver ?? false);
     // Extending a hold is not news.
-    const tell = before === body.holder ? answer : told;
-    return tell(200, context, row, body.holder);
+    const respond = before === body.holder ? answer : notifyAndAnswer;
+    return respond(200, context, row, body.holder);
   },
 });
 
@@ -123,7 +123,12 @@ export const deleteDraftHold = defineRoute({
   problems: ['not-found'],
   async handler({ params: { draft }, query, principal }, context) {
     const { id } = await findAllowed(context, principal, draft);
-    return told(200, context, await releaseDraft(context.publishing, query.holder, id), query.holder);
+    return notifyAndAnswer(
+      200,
+      context,
+      await releaseDraft(context.publishing, query.holder, id),
+      query.holder,
+    );
   },
 });
 
@@ -157,7 +162,7 @@ async function findAllowed(
   return row;
 }
 
-async function told(
+async function notifyAndAnswer(
   status: 200 | 201,
   context: RouteContext,
   row: DraftRow,

@@ -24,10 +24,10 @@ import { idempotencyOf } from '../../http/idempotency-key.ts';
 import { paginate } from '../../http/paginate.ts';
 
 /** A hundred sources are enough to list for one story. */
-const originsMost = 100;
+const maxOrigins = 100;
 
 /** Beyond this number, the answer only says that there are more. */
-const countedMost = 1000;
+const maxCounted = 1000;
 const one = z.strictObject({ headline: z.string() });
 
 export const postHeadline = defineRoute({
@@ -81,7 +81,7 @@ export const getHeadline = defineRoute({
     const row = await findVisible(db, principal, params.headline);
     const [entry] = await toEntries(db, [row]);
     const links = await linksOf(db, principal, [row]);
-    const origins = can(principal.roles, 'source.read') ? await originsOf(db, row.id, originsMost) : [];
+    const origins = can(principal.roles, 'source.read') ? await originsOf(db, row.id, maxOrigins) : [];
     return {
       status: 200,
       headers: { ETag: versionEtag(row.version) },
@@ -182,7 +182,7 @@ export const getHeadlines = defineRoute({
     const links = await linksOf(db, principal, rows);
     const entries = await toEntries(db, rows);
     const total =
-      count === 'true' ? await countHeadlines(db, { ...filter, limit: countedMost }, countedMost) : undefined;
+      count === 'true' ? await countHeadlines(db, { ...filter, limit: maxCounted }, maxCounted) : undefined;
     return {
       status: 200,
       json: {

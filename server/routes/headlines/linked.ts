@@ -34,7 +34,7 @@ const version = z.int().min(1).meta({ description: 'The version that was seen.' 
 
 const seen = z.strictObject({ headline: fields.ownId, version });
 /** The headlines of one group, which has at most one in each channel. */
-const targetsMost = limits.linkedChannels + 1;
+const maxTargets = limits.linkedChannels + 1;
 
 function isEachOnce(list: readonly { readonly headline: string }[]): boolean {
   return new Set(list.map(({ headline }) => headline)).size === list.length;
@@ -43,7 +43,7 @@ function isEachOnce(list: readonly { readonly headline: string }[]): boolean {
 const linkedCorrection = requestSchema(
   'LinkedCorrection',
   z.strictObject({
-    headlines: z.array(seen).min(1).max(targetsMost).refine(isEachOnce, 'names a headline twice'),
+    headlines: z.array(seen).min(1).max(maxTargets).refine(isEachOnce, 'names a headline twice'),
     changes: correction,
   }),
 );
@@ -54,7 +54,7 @@ const linkedRetraction = requestSchema(
     headlines: z
       .array(seen.partial({ version: true }))
       .min(1)
-      .max(targetsMost)
+      .max(maxTargets)
       .refine(isEachOnce, 'names a headline twice'),
     reason: fields.note.optional().meta({ description: 'Why, for their senders and the audit.' }),
     erase: z.boolean().optional().meta({ description: 'Also erase their texts.' }),
@@ -98,7 +98,7 @@ export const postLinked = defineRoute({
     if (!answer.isReplay)
       for (const { headline, outcome } of answer.headlines)
         metrics.publishes.inc({ channel: headline.channel, outcome });
-    return told(201, answer);
+    return respond(201, answer);
   },
 });
 
@@ -128,7 +128,7 @@ export const postCopies = defineRoute({
     if (!answer.isReplay)
       for (const { headline, outcome } of answer.headlines)
         metrics.publishes.inc({ channel: headline.channel, outcome });
-    return told(201, answer);
+    return respond(201, answer);
   },
 });
 
@@ -151,7 +151,7 @@ export const patchLinked = defineRoute({
   ],
   async handler({ headers: given, body, rawBody, path, principal }, { publishing }) {
     const request = requestOf(principal, idempotencyOf(given['idempotency-key'], 'PATCH', path, rawBody));
-    return told(200, await correctLinked(publishing, request, body.headlines, toCorrection(body.changes)));
+    return respond(200, await correctLinked(publishing, request, body.headlines, toCorrection(body.changes)));
   },
 });
 
@@ -168,7 +168,7 @@ export const postLinkedRetraction = defineRoute({
   async handler({ headers: given, body, rawBody, path, principal }, { publishing }) {
     const request = requestOf(principal, idempotencyOf(given['idempotency-key'], 'POST', path, rawBody));
     const { headlines, reason, erase = false } = body;
-    return told(200, await retractLinked(publishing, request, headlines, { reason, erase }));
+    return respond(200, await retractLinked(publishing, request, headlines, { reason, erase }));
   },
 });
 
@@ -181,7 +181,7 @@ function requestOf(principal: Principal, idempotency: LinkedRequest['idempotency
 }
 
 /** A replay has nothing new. */
-function told(status: 200 | 201, { headlines, isReplay }: HeadlineOutcomes): RouteResponse {
+function respond(status: 200 | 201, { headlines, isReplay }: HeadlineOutcomes): RouteResponse {
   return {
     status: isReplay ? 200 : status,
     headers: { ...(isReplay && { 'Idempotent-Replayed': 'true' }) },

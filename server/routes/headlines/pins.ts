@@ -5,7 +5,7 @@ import * as fields from '../../http/fields.ts';
 import { requestSchema, responseSchema } from '../../http/schema-registry.ts';
 import { limits } from '../../protocol/limits.ts';
 
-const ids = z.array(fields.ownId).max(limits.maxHeadlinesMost);
+const ids = z.array(fields.ownId).max(limits.maxHeadlinesLimit);
 
 const pinOrder = requestSchema(
   'PinOrder',

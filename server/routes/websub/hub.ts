@@ -11,7 +11,7 @@ import { requireChannel } from '../channels/require-channel.ts';
 
 const formBytes = 8 * 1024;
 /** The most subscribers of one channel: each change is sent to all of them. */
-const subscribersAtMost = 1000;
+const maxSubscribers = 1000;
 
 const parseForm = promisify(
   express.urlencoded({ limit: formBytes, extended: false, verify: assertUtf8Form }),
@@ -45,7 +45,7 @@ export const postHub = defineRawRoute(
       await store.write(async (transaction) => {
         const key = { ...topic, callback };
         const isKnown = (await findSubscriber(transaction, key)) !== undefined;
-        if (!isKnown && (await countSubscribers(transaction, topic.channel)) >= subscribersAtMost)
+        if (!isKnown && (await countSubscribers(transaction, topic.channel)) >= maxSubscribers)
           throw new Problem('too-many-requests', 'This feed has too many subscribers.');
         await putRequest(transaction, key, JSON.stringify(wantedBy(sent)), clock.nowMs());
       });

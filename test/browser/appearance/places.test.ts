@@ -58,11 +58,11 @@ const places: Record<string, readonly [readonly string[], number, string?]> = {
 };
 
 for (const mode of ['scroll', 'flip', 'list'])
-  for (const [name, [boxes, leastPx, host]] of Object.entries(places))
+  for (const [name, [boxes, minPx, host]] of Object.entries(places))
     it(`takes the room that there is in ${name}: ${mode}`, async () => {
       const ticker = await placed(boxes, mode, host);
       const { width } = ticker.getBoundingClientRect();
-      expect(width).to.be.at.least(leastPx);
+      expect(width).to.be.at.least(minPx);
       expect(width).to.be.at.most(700.5);
       expect(ticker.getBoundingClientRect().height).to.be.lessThan(500);
       expect(part(ticker, 'viewport').getBoundingClientRect().width).to.be.greaterThan(300);

@@ -114,8 +114,8 @@ for (const setting of settings)
       const besidePx =
         (pictureBox?.width ?? 0) + 2 * parseFloat(getComputedStyle(listOf(ticker)).paddingInlineStart);
       // In ten em, one word more or less, or the mark alone, makes up much of a line.
-      const leastShare = widthPx < 10 * parseFloat(getComputedStyle(ticker).fontSize) ? 0.3 : 0.55;
-      if (!isWhole) expect(seenPx / (2 * Math.max(room.width - besidePx, 1)), at).to.be.at.least(leastShare);
+      const minShare = widthPx < 10 * parseFloat(getComputedStyle(ticker).fontSize) ? 0.3 : 0.55;
+      if (!isWhole) expect(seenPx / (2 * Math.max(room.width - besidePx, 1)), at).to.be.at.least(minShare);
       expect(item, at).not.to.equal(null);
       // What follows the title is shown whole or not at all.
       for (const name of ['source', 'time']) {

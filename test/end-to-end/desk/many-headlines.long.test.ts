@@ -12,7 +12,7 @@ import { DeskPage, makeKey } from './desk-page.ts';
 const headlinesInAll = 10_000;
 const rowsAPage = 50;
 /** What the API gives at once, at most. */
-const entriesMost = 100;
+const maxEntries = 100;
 
 let node: NodeProcess;
 let browser: Browser;
@@ -100,6 +100,6 @@ describe(`a desk with ${headlinesInAll} headlines`, () => {
   it('is never sent more than a page at a time', async () => {
     const counts = (await Promise.all(answers)).filter((count) => count > 0);
     assert.ok(counts.length >= 7);
-    assert.ok(Math.max(...counts) <= entriesMost);
+    assert.ok(Math.max(...counts) <= maxEntries);
   });
 });

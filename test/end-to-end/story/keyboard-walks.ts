@@ -8,11 +8,11 @@ import { focusedText, focusReaches } from '../waits.ts';
 export type AtStep = (step: string) => Promise<void>;
 
 /** More stops of Tab than any page here has. */
-const stopsMost = 30;
+const maxStops = 30;
 
 /** Presses Tab until what holds these words has the focus. */
 async function tabTo(page: Page, words: string): Promise<void> {
-  for (let stop = 0; stop < stopsMost; stop += 1) {
+  for (let stop = 0; stop < maxStops; stop += 1) {
     await page.keyboard.press('Tab');
     if ((await focusedText(page)).includes(words)) return;
   }

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { placeAt } from '../../../server/embed/wall/burn-in.ts';
-import { startWatch, supervise, type Look, type Remedy } from '../../../server/embed/wall/supervise.ts';
+import {
+  startWatch,
+  supervise,
+  type Observation,
+  type Remedy,
+} from '../../../server/embed/wall/supervise.ts';
 import { readWallOptions } from '../../../server/embed/wall/wall-options.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const well: Omit<Look, 'nowMs'> = { isDefined: true, isLive: true, isUrgent: false, isOutdated: false };
+const well: Omit<Observation, 'nowMs'> = {
+  isDefined: true,
+  isLive: true,
+  isUrgent: false,
+  isOutdated: false,
+};
 
 /** The remedies, and when each is applied, if a wall looks like this for a time. */
-function remediesOf(untilMs: number, lookAt: (nowMs: number) => Omit<Look, 'nowMs'>) {
+function remediesOf(untilMs: number, observe: (nowMs: number) => Omit<Observation, 'nowMs'>) {
   const done: (readonly [number, Remedy])[] = [];
   let watch = startWatch(0);
   for (let nowMs = 0; nowMs <= untilMs; nowMs += 5000) {
-    const seen = supervise(watch, { nowMs, ...lookAt(nowMs) });
+    const seen = supervise(watch, { nowMs, ...observe(nowMs) });
     ({ watch } = seen);
     if (seen.remedy !== 'none') done.push([nowMs, seen.remedy]);
   }

@@ -4,7 +4,7 @@ import type { DeviceStorage } from '../../device-storage.ts';
 export const blank = '…';
 
 /** With more than these, finding one takes longer than typing it. */
-const templatesMost = 8;
+const maxTemplates = 8;
 
 /** The beginnings of breaking headlines that an editor keeps on this device for a channel, the newest first. */
 export function readTemplates(storage: DeviceStorage, channel: string): readonly string[] {
@@ -15,7 +15,7 @@ export function readTemplates(storage: DeviceStorage, channel: string): readonly
 /** Keeps `title` before all others; the oldest one goes when there are too many. */
 export function keepTemplate(storage: DeviceStorage, channel: string, title: string): void {
   const others = readTemplates(storage, channel).filter((each) => each !== title);
-  storage.write(keyOf(channel), [title, ...others].slice(0, templatesMost));
+  storage.write(keyOf(channel), [title, ...others].slice(0, maxTemplates));
 }
 
 export function dropTemplate(storage: DeviceStorage, channel: string, title: string): void {

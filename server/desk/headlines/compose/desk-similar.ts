@@ -8,7 +8,7 @@ import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
 /** How long typing pauses before the server is asked, in ms. */
 const restMs = 700;
 /** Shorter than this a title is like too many others. */
-const charsAtLeast = 12;
+const minChars = 12;
 
 /** Headlines of the last hours that may be the same news as what is written. */
 class DeskSimilar extends DeskElement {
@@ -47,7 +47,7 @@ class DeskSimilar extends DeskElement {
     clearTimeout(this.#timer);
     this.#asking.abort();
     const title = this.headlineTitle.trim();
-    if (title.length < charsAtLeast) this.found = [];
+    if (title.length < minChars) this.found = [];
     else this.#timer = setTimeout(() => this.run(this.#ask(title)), restMs);
   }
 

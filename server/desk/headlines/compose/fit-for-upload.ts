@@ -3,7 +3,7 @@ import { withMetadata } from './jpeg-metadata.ts';
 
 /** More than any page shows, and few enough pixels for the server to read. */
 const longestSidePx = 3200;
-const mostPixels = 40_000_000;
+const maxPixels = 40_000_000;
 /** The highest quality whose file fits is sent. */
 const qualities = [0.9, 0.8, 0.65, 0.5] as const;
 
@@ -16,7 +16,7 @@ export async function fitForUpload(file: Blob): Promise<Blob> {
   try {
     const photo = await decoded(address);
     if (!photo) return file;
-    const fits = file.size <= limits.uploadBytes && photo.naturalWidth * photo.naturalHeight <= mostPixels;
+    const fits = file.size <= limits.uploadBytes && photo.naturalWidth * photo.naturalHeight <= maxPixels;
     return fits ? file : await scaled(photo, file);
   } finally {
     URL.revokeObjectURL(address);

@@ -7,9 +7,9 @@ const scripts = [
 ] as const;
 
 /** Fewer letters than this may be a name. */
-const lettersAtLeast = 4;
+const minLetters = 4;
 /** The share of the letters that one script has to have: a title with two names in another stays what it is. */
-const shareAtLeast = 0.7;
+const minShare = 0.7;
 
 const french =
   /[\u00e0\u00e2\u00e7\u00e8\u00e9\u00ea\u00eb\u00ee\u00ef\u00f4\u00f9\u00fb\u0153]|\b(?:le|la|les|des|du|de|et|un|une|en|au|aux|pour|dans|sur|par|est)\b|\b[ldn]['\u2019]/iu;
@@ -34,9 +34,8 @@ export function languageFor(
 export function guessLanguages(text: string, dir: Direction): readonly string[] {
   const title = text.replace(address, '');
   const all = title.match(/\p{L}/gu)?.length ?? 0;
-  if (all < lettersAtLeast) return [];
-  const [script] =
-    scripts.find(([, letters]) => (title.match(letters)?.length ?? 0) >= all * shareAtLeast) ?? [];
+  if (all < minLetters) return [];
+  const [script] = scripts.find(([, letters]) => (title.match(letters)?.length ?? 0) >= all * minShare) ?? [];
   if (script === 'arabic') return dir === 'ltr' ? ['ar'] : [];
   if (dir === 'ltr') return [];
   if (script === 'tifinagh') return ['zgh'];

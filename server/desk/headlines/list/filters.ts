@@ -116,10 +116,10 @@ function send(form: HTMLFormElement, onFilter: FiltersOptions['onFilter']): void
 }
 
 /** More than this is not counted. */
-const countedMost = 1000;
+const maxCounted = 1000;
 
-function foundText(total: number, { found, foundAtLeast }: FindingStrings): string {
-  return total < countedMost ? found(total) : foundAtLeast(countedMost);
+function foundText(total: number, { found, minFound }: FindingStrings): string {
+  return total < maxCounted ? found(total) : minFound(maxCounted);
 }
 
 function choice<Name extends string>(

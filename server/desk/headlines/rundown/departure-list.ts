@@ -7,7 +7,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { RundownStrings } from '../strings/rundown.ts';
 import { departures, pushedOut } from './departures.ts';
 
-const shownMost = 5;
+const maxShown = 5;
 
 export interface DepartureListOptions {
   /** As they air. */
@@ -28,7 +28,7 @@ export function departureList(options: DepartureListOptions): TemplateResult | t
     <ol class="departures">
       ${out ? html`<li>${title(out, channel)}<span class="hint">${words.full(channel.maxHeadlines)}</span></li>` : nothing}
       ${departures(ordered, channel, nowMs)
-        .slice(0, shownMost)
+        .slice(0, maxShown)
         .map(({ headline, atMs, reason }) => {
           const at = formatDate(new Date(atMs).toISOString(), channel.timeZone, language, nowMs);
           return html`<li data-reason=${reason}>

@@ -11,7 +11,7 @@ import { OnScreenEvent } from './on-screen-event.ts';
 import { shownIn, type ShownBySpeed } from './on-screen.ts';
 
 /** How often to check what the strips show, in ms: a headline takes longer to enter. */
-const lookMs = 250;
+const readIntervalMs = 250;
 
 /**
  * The strip of the channel as readers have it, its notice too: real ones, that follow the server as any other does.
@@ -38,7 +38,7 @@ class DeskOnAir extends DeskElement {
   declare begun: number;
   /** The address of the strips' server; `undefined` until it is known. */
   declare server: string | undefined;
-  #said = '';
+  #reported = '';
 
   constructor() {
     super();
@@ -53,8 +53,8 @@ class DeskOnAir extends DeskElement {
     const server = new DeskServer(this.desk, this.channel.id);
     const timer = setInterval(() => {
       this.run(server.keep(this.status === 'live').then(() => (this.server = server.address)));
-      this.#look();
-    }, lookMs);
+      this.#readStrips();
+    }, readIntervalMs);
     this.run(server.keep(false).then(() => (this.server = server.address)));
     this.signal.addEventListener('abort', () => clearInterval(timer));
   }
@@ -125,7 +125,7 @@ class DeskOnAir extends DeskElement {
     this.status = onAirStatuses.find((status) => status === event.status) ?? 'loading';
   };
 
-  #look(): void {
+  #readStrips(): void {
     const tickers = [...this.querySelectorAll('news-ticker')];
     const shown: ShownBySpeed = Object.fromEntries(
       this.speeds.flatMap((speed, index) => {
@@ -133,9 +133,9 @@ class DeskOnAir extends DeskElement {
         return ticker ? [[speed, shownIn(ticker)]] : [];
       }),
     );
-    const said = JSON.stringify(shown);
-    if (said === this.#said) return;
-    this.#said = said;
+    const now = JSON.stringify(shown);
+    if (now === this.#reported) return;
+    this.#reported = now;
     this.dispatchEvent(new OnScreenEvent(shown));
   }
 }

@@ -25,7 +25,7 @@ import { roundTimes } from './round-times.ts';
 import { rowOf, rundownRow } from './rundown-row.ts';
 
 /** More rows than this are not shown: nobody reads so far ahead. */
-const rowsMost = 100;
+const maxRows = 100;
 /** How often to check what has ended by itself, in ms. */
 const tickMs = 5000;
 
@@ -137,7 +137,7 @@ class DeskRundown extends DeskElement {
         @keydown=${this.#onKey}
       >
         ${repeat(
-          ordered.slice(0, rowsMost),
+          ordered.slice(0, maxRows),
           ({ id }) => id,
           (headline) =>
             rundownRow({
@@ -156,7 +156,7 @@ class DeskRundown extends DeskElement {
             }),
         )}
       </ol>
-      ${ordered.length > rowsMost ? html`<p class="hint">${words.more(ordered.length - rowsMost)}</p>` : nothing}`;
+      ${ordered.length > maxRows ? html`<p class="hint">${words.more(ordered.length - maxRows)}</p>` : nothing}`;
   }
 
   #conflict(): TemplateResult | typeof nothing {

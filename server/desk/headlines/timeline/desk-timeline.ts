@@ -12,7 +12,7 @@ import { loadEntries } from './load-entries.ts';
 import { byHour, momentsOf, type Moment, type MomentKind } from './moments.ts';
 
 /** More than this on one day is read in the list. */
-const momentsMost = 200;
+const maxMoments = 200;
 /** How often to remove what has passed, in ms. */
 const tickMs = 15_000;
 
@@ -111,7 +111,7 @@ class DeskTimeline extends DeskElement {
     const nowMs = this.desk.serverNowMs();
     const { fromMs, toMs } = boundsOf(this.#day, this.channel.timeZone);
     const all = momentsOf(entries, this.channel, { fromMs: Math.max(fromMs, nowMs), toMs, nowMs });
-    const shown = all.slice(0, momentsMost);
+    const shown = all.slice(0, maxMoments);
     return html`<p class="hint" role="status">${words.count(all.length)}</p>
       ${this.isWhole ? nothing : html`<p class="advice">${words.notWhole}</p>`}
       <ol class="timeline panel" aria-labelledby="timeline-day" ?hidden=${all.length === 0}>

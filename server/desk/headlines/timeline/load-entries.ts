@@ -4,7 +4,7 @@ import type { DeskApp } from '../../desk-app.ts';
 
 const entriesAPage = 100;
 /** A channel has at most a thousand live headlines; what more is scheduled is said to be missing. */
-const pagesMost = 15;
+const maxPages = 15;
 
 /** What is live, scheduled or waits in the channel, page after page; `isWhole` unless there is more than anybody schedules. */
 export async function loadEntries(
@@ -14,7 +14,7 @@ export async function loadEntries(
 ): Promise<{ readonly entries: readonly HeadlineEntry[]; readonly isWhole: boolean }> {
   const entries: HeadlineEntry[] = [];
   let cursor: string | undefined;
-  for (let count = 0; count < pagesMost; count += 1) {
+  for (let count = 0; count < maxPages; count += 1) {
     const page: Page<'headlines', HeadlineEntry> = await api.request('GET', 'v1/headlines', {
       query: { channel, state: 'submitted,scheduled,live', limit: String(entriesAPage), cursor },
       signal,
