@@ -154,7 +154,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   cluster.peers.listen(({ type }) => type === 'changed' && jobs.onScheduled());
   const reporting: ModerationContext = {
     ...publishing,
-    desk: newsroom,
+    notifier: newsroom,
     viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel) + cluster.states.peakOfOthers(channel),
   };
   const maintenance = new MaintenanceJob({

@@ -189,12 +189,12 @@ async function closeWith(
 }
 
 function notify(
-  { committed, desk }: Pick<ModerationContext, 'desk'> & WriteContext,
+  { committed, notifier }: Pick<ModerationContext, 'notifier'> & WriteContext,
   touched: readonly ImageRow[],
 ): void {
   for (const { id, channel } of touched) {
     if (channel === null) continue;
     committed(channel);
-    desk.caseChanged(channel, id);
+    notifier.caseChanged(channel, id);
   }
 }

@@ -32,7 +32,7 @@ import {
 export const reportsActor: Actor = 'reports';
 
 export interface ModerationContext extends WriteContext {
-  readonly desk: NewsroomNotifier;
+  readonly notifier: NewsroomNotifier;
   /** The maximum of simultaneous viewers of a channel in the last hour, on this node. */
   readonly viewersOfLastHour: (channel: string) => number;
 }
@@ -58,7 +58,7 @@ const unsealed: SealedNetworks = { network: null, wideNetwork: null };
  * @throws {Problem} `not-found` if the headline does not show the picture
  */
 export async function report(context: ModerationContext, given: ReportInput): Promise<ReportAnswer> {
-  const { store, clock, committed, desk, viewersOfLastHour } = context;
+  const { store, clock, committed, notifier, viewersOfLastHour } = context;
   const { image: id } = given;
   const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
@@ -88,7 +88,7 @@ export async function report(context: ModerationContext, given: ReportInput): Pr
   });
   if (isNew) {
     committed(channel);
-    desk.reportReceived(channel, {
+    notifier.reportReceived(channel, {
       image: id,
       headline: given.headline,
       reason: given.reason,
@@ -96,14 +96,14 @@ export async function report(context: ModerationContext, given: ReportInput): Pr
       at: toTimestamp(clock.nowMs()),
       ...(isLate && { isLate: true as const }),
     });
-    desk.caseChanged(channel, id);
+    notifier.caseChanged(channel, id);
   }
   return answer;
 }
 
 /** Withdraws a report, for as long as the channel allows. A picture that it hid stays hidden. @throws {Problem} `not-found`, `gone` */
 export async function withdraw(
-  { store, clock, committed, desk }: ModerationContext,
+  { store, clock, committed, notifier }: ModerationContext,
   id: string,
   reporter: string,
 ): Promise<void> {
@@ -123,7 +123,7 @@ export async function withdraw(
     return locked.id;
   });
   committed(channel);
-  desk.caseChanged(channel, id);
+  notifier.caseChanged(channel, id);
 }
 
 async function findShown(

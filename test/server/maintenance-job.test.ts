@@ -19,12 +19,12 @@ onBothStores('what readers said', (open) => {
 
   beforeEach(async () => {
     newsroom = await open();
-    const desk = {
+    const notifier = {
       reportReceived: () => undefined,
       caseChanged: () => undefined,
       draftsChanged: () => undefined,
     };
-    reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
+    reporting = { ...newsroom.publishing, notifier, viewersOfLastHour: () => 0 };
     const { id } = await storeUpload(newsroom.publishing, editor, {
       contentHash: 'dam',
       pixelHash: 'pixels of the dam',

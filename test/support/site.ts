@@ -116,7 +116,7 @@ export async function openSite(
   const app = createApp({
     config,
     publishing,
-    reporting: { ...publishing, desk, viewersOfLastHour: () => 0 },
+    reporting: { ...publishing, notifier: desk, viewersOfLastHour: () => 0 },
     reporterKey,
     frames,
     decoder,

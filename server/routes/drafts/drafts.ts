@@ -145,7 +145,7 @@ export const removeSharedDraft = defineRoute({
     const { id } = await findAllowed(context, principal, draft);
     const writer = { actor: principal.actor, holder: query.holder };
     const { channel } = await removeDraft(context.publishing, writer, id);
-    context.reporting.desk.draftsChanged(channel);
+    context.reporting.notifier.draftsChanged(channel);
     return { status: 204 };
   },
 });
@@ -168,7 +168,7 @@ async function notifyAndAnswer(
   row: DraftRow,
   page: string,
 ): Promise<RouteResponse> {
-  context.reporting.desk.draftsChanged(row.channel);
+  context.reporting.notifier.draftsChanged(row.channel);
   return answer(status, context, row, page);
 }
 

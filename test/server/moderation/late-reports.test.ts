@@ -23,12 +23,12 @@ onBothStores('after a decision', (open) => {
   beforeEach(async () => {
     newsroom = await open();
     heard = [];
-    const desk = {
+    const notifier = {
       reportReceived: (_channel: string, said: ReportNotification) => heard.push(said),
       caseChanged: () => undefined,
       draftsChanged: () => undefined,
     };
-    reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
+    reporting = { ...newsroom.publishing, notifier, viewersOfLastHour: () => 0 };
     const { id } = await storeUpload(newsroom.publishing, editor, {
       contentHash: 'dam',
       pixelHash: 'pixels of the dam',

@@ -39,7 +39,7 @@ onBothStores('reports', (open) => {
     reporting = {
       ...newsroom.publishing,
       viewersOfLastHour: () => 0,
-      desk: {
+      notifier: {
         reportReceived: (_channel, { reason }) => told.push(`report image ${reason}`),
         caseChanged: () => told.push('case'),
         draftsChanged: () => undefined,
