@@ -45,7 +45,7 @@ export class Attention {
     this.#desk.storage.write('sound', hasSound);
     // A browser lets a page sound only after it was pressed: this press is one, and lets people hear what they chose.
     if (hasSound) playChime('waiting');
-    if (hasSound) this.#learn();
+    if (hasSound) this.#readBreaking();
     this.#desk.dispatchEvent(new Event('change'));
   }
 
@@ -57,7 +57,7 @@ export class Attention {
     this.#asked = asked;
     this.#counted = undefined;
     this.#ask();
-    if (this.hasSound) this.#learn();
+    if (this.hasSound) this.#readBreaking();
   }
 
   #ask(): void {
@@ -115,7 +115,7 @@ export class Attention {
   }
 
   /** Reads which headlines are breaking in the channel already, as viewers see them. */
-  #learn(): void {
+  #readBreaking(): void {
     const { api, channel } = this.#desk;
     if (!channel) return;
     quietly(async () => {

@@ -128,7 +128,7 @@ function byChannel(headline: FeedHeadline, { known, seen, rules, nowMs }: VisitI
   const match = known.match(headline);
   if (!('isFromElsewhere' in match) && match.known) {
     const reason = isTaken(seen.get(headline.externalId)) ? 'changed' : 'known';
-    learn(known, headline, match.externalId);
+    addTo(known, headline, match.externalId);
     return { action: 'correct', reason, externalId: match.externalId };
   }
 
@@ -140,7 +140,7 @@ function byChannel(headline: FeedHeadline, { known, seen, rules, nowMs }: VisitI
   if (twin) return { action: 'leave', reason: 'same-title', standsFor: twin.id };
 
   const externalId = 'isFromElsewhere' in match ? match.ownId : match.externalId;
-  learn(known, headline, externalId);
+  addTo(known, headline, externalId);
   return { action: 'publish', reason: 'new', externalId };
 }
 
@@ -149,11 +149,11 @@ function byOtherSource(headline: FeedHeadline, known: KnownHeadlines): Verdict {
   const { externalId } = headline;
   const other = known.withExternalId(externalId);
   if (other) return { action: 'leave', reason: 'known', standsFor: other.id };
-  learn(known, headline, externalId);
+  addTo(known, headline, externalId);
   return { action: 'publish', reason: 'new', externalId };
 }
 
-function learn(known: KnownHeadlines, headline: FeedHeadline, externalId: string): void {
+function addTo(known: KnownHeadlines, headline: FeedHeadline, externalId: string): void {
   const { url, title, publishedAt, lang } = headline;
   known.add({ externalId, url, title, publishedAt, lang });
 }

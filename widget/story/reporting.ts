@@ -29,7 +29,7 @@ export class Reporting {
   readonly #server: string;
   readonly #own: OwnReports;
   readonly #onChange: () => void;
-  readonly #life = new AbortController();
+  readonly #lifetime = new AbortController();
   #view = shut;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,7 +38,7 @@ export class Reporting {
     this.image = image;
     this.#own = new OwnReports(server);
     this.#onChange = onChange;
-    this.#own.watch(this.#life.signal, onChange);
+    this.#own.watch(this.#lifetime.signal, onChange);
   }
 
   get view(): ReportingView {
@@ -59,7 +59,7 @@ export class Reporting {
   }
 
   stop(): void {
-    this.#life.abort();
+    this.#lifetime.abort();
     clearTimeout(this.#timer);
   }
 

@@ -33,7 +33,7 @@ export class StoryReader {
   readonly #server: string;
   readonly #id: string;
   readonly #listener: (reading: Reading) => void;
-  readonly #life = new AbortController();
+  readonly #lifetime = new AbortController();
   #reading = unread;
   /** As the feed lists it, while the feed is live. */
   #listed: Headline | undefined;
@@ -50,14 +50,14 @@ export class StoryReader {
 
   /** `preview` is what is known of the headline already: it is shown while the rest is on its way. */
   start(preview: Headline | undefined): void {
-    addEventListener('online', () => this.#isMissing && this.load(), { signal: this.#life.signal });
+    addEventListener('online', () => this.#isMissing && this.load(), { signal: this.#lifetime.signal });
     this.#tell({ headline: preview });
     if (preview) this.#listen(preview.channel);
     void this.load();
   }
 
   stop(): void {
-    this.#life.abort();
+    this.#lifetime.abort();
     this.#asking?.abort();
     this.#subscription?.close();
     clearTimeout(this.#timer);
@@ -72,7 +72,7 @@ export class StoryReader {
     this.#timer = undefined;
     if (!this.#reading.story) this.#tell({ phase: 'loading' });
     const answer = await fetchStory(this.#server, this.#id, asking.signal);
-    if (asking.signal.aborted || this.#life.signal.aborted) return;
+    if (asking.signal.aborted || this.#lifetime.signal.aborted) return;
 
     this.#asking = undefined;
     if (typeof answer !== 'string') this.#show(answer);
@@ -104,7 +104,7 @@ export class StoryReader {
   }
 
   #listen(channel: string): void {
-    if (this.#subscription || this.#life.signal.aborted) return;
+    if (this.#subscription || this.#lifetime.signal.aborted) return;
     this.#subscription = followChannel({ server: this.#server, channel }, (state) => this.#onFeed(state));
   }
 

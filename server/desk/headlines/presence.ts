@@ -5,7 +5,7 @@ import type { Colleague } from '../../protocol/newsroom/events.ts';
 export class Presence {
   readonly #open = new Map<string, readonly Colleague[]>();
 
-  constructor(desk: DeskApp, life: AbortSignal, onChange: () => void) {
+  constructor(desk: DeskApp, signal: AbortSignal, onChange: () => void) {
     desk.live.on(
       'open',
       ({ headline, by }) => {
@@ -13,7 +13,7 @@ export class Presence {
         else this.#open.set(headline, by);
         onChange();
       },
-      { signal: life },
+      { signal },
     );
   }
 
