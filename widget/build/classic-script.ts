@@ -1,5 +1,6 @@
 import type { Plugin, UserConfig } from 'vite';
 import { modernLit } from './modern-lit.ts';
+import { parsedTemplates } from './parsed-templates.ts';
 import { coreGroup, coreName, scriptParts } from './script-parts.ts';
 import { squeezedStyles } from './squeezed-styles.ts';
 import { squeezedTemplates } from './squeezed-templates.ts';
@@ -21,6 +22,7 @@ export function classicScript({ entry, outDir, tag, version }: ClassicScript): U
       withoutExports(entry),
       squeezedStyles(),
       squeezedTemplates(),
+      parsedTemplates(),
       modernLit(),
       webSocketOnly(),
       scriptParts({ intro: oncePerPage(tag, version) }),

@@ -7,7 +7,7 @@ import { squeeze } from './squeeze.ts';
  * Changes the names of all parts, which are cached by name for a year. Raise it whenever script and parts expect something new
  * of each other.
  */
-const protocolVersion = '2';
+const protocolVersion = '3';
 
 /**
  * If its server names no encoding, a script is read in the encoding of its page, and many Arabic pages are windows-1256. With this mark

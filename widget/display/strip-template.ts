@@ -63,7 +63,7 @@ export function stripTemplate(data: StripData): TemplateResult {
         <span class="probe" aria-hidden="true">شريط Shareet 0123456789</span>
         <div
           part="message"
-          class="still ${hasFallback ? '' : state.status}"
+          class=${hasFallback ? 'still' : `still ${state.status}`}
           tabindex="0"
           ?hidden=${headlines !== undefined}
         >
