@@ -1,4 +1,4 @@
-/** What `modern-lit.ts` makes of Lit: what is left out, and what is shorter because no element here needs more. */
+/** What `modern-lit.ts` leaves out of Lit, because no element here needs it. */
 
 /** In the place of `css-tag.js`: without what browsers need that cannot construct style sheets, and without checks that the types do. */
 export const cssTag = `
@@ -23,7 +23,7 @@ export const getCompatibleStyle = (style) => style;
 export const supportsAdoptingStyleSheets = true;
 `;
 
-/** What `parsed-templates.ts` makes of a template: a function that takes its values. */
+/** What `parsed-templates.ts` makes of a template, as Lit's own compiler writes it: a function that takes the values. */
 const parsedTemplate = `
 const partClasses = { '': AttributePart, '.': PropertyPart, '?': BooleanAttributePart, '@': EventPart };
 const partOf = ([, index, kind, name]) => ({
@@ -32,11 +32,6 @@ const partOf = ([, index, kind, name]) => ({
   name,
   ctor: partClasses[kind],
 });
-const templateElement = (strings) => {
-  const element = d.createElement('template');
-  element.innerHTML = trustFromTemplateString(strings, strings[0]);
-  return element;
-};
 export const parsedTemplate = (h) => (parts) => {
   const type = { h, parts: [...parts.matchAll(/(\\d+)([.?@]?)(\\S*)/g)].map(partOf) };
   return (...values) => ({ _$litType$: type, values });
@@ -46,16 +41,12 @@ export const parsedTemplate = (h) => (parts) => {
 export interface LitModule {
   /** Other values for its constants and functions: for production, without polyfills, without what no template here uses. */
   readonly values: Readonly<Record<string, string>>;
-  /** Methods that only directives and decorators call. */
+  /** Conditions and expressions that have the same value whenever they are reached, and that value. */
+  readonly known: Readonly<Record<string, string>>;
+  /** Methods that only directives and decorators call, or that only note the type of a part. */
   readonly unusedMethods: readonly string[];
-  /** Conditions that are never true for the templates here: all are parsed, and no expression stands for an attribute. */
-  readonly untrue: readonly string[];
-  /** Statements that prepare for styles that Lit adopts itself, and for decorators. */
+  /** Statements that prepare for styles that Lit adopts itself, for decorators and directives; and global lists of the versions of Lit. */
   readonly unusedStatements: readonly string[];
-  /** Shorter methods, where ours need less. */
-  readonly methods?: Readonly<Record<string, string>>;
-  /** Shorter expressions. */
-  readonly texts?: Readonly<Record<string, string>>;
   /** What is added to it. */
   readonly addition?: string;
 }
@@ -74,7 +65,28 @@ export const litModules: ReadonlyMap<string, LitModule> = new Map([
         ENABLE_SHADYDOM_NOPATCH: 'false',
         // No template is read here.
         marker: "''",
+        // Lists are arrays.
+        isIterable: 'isArray',
         resolveDirective: '(_part, value) => value',
+      },
+      known: {
+        // All templates are parsed, and no expression stands for an attribute.
+        "typeof type === 'number'": 'false',
+        'templatePart.type === ELEMENT_PART': 'false',
+        // An expression is all of an attribute.
+        "strings.length > 2 || strings[0] !== '' || strings[1] !== ''": 'false',
+        'if (strings === undefined)': 'if (true)',
+        'part.strings !== undefined': 'false',
+        // Only directives return it.
+        'newListener === noChange': 'false',
+        'value !== noChange': 'true',
+        // Each listener is a function.
+        "typeof this._$committedValue === 'function'": 'true',
+        'wrap(': '(',
+        // Elements render at the end of an empty root, with nodes of the document.
+        'options?.renderBefore ?? container': 'container',
+        'options?.renderBefore ?? null': 'null',
+        '(options?.creationScope ?? d)': 'd',
       },
       unusedMethods: [
         '_$isConnected',
@@ -84,34 +96,20 @@ export const litModules: ReadonlyMap<string, LitModule> = new Map([
         'startNode',
         'endNode',
         'setConnected',
+        'Template.constructor',
         'PropertyPart.constructor',
         'BooleanAttributePart.constructor',
         'EventPart.constructor',
       ],
-      untrue: ['templatePart.type === ELEMENT_PART', "typeof type === 'number'"],
-      unusedStatements: [],
-      methods: {
-        // An expression is all of an attribute.
-        'AttributePart.constructor': `constructor(element, name, options) {
-          this.element = element;
-          this.name = name;
-          this.options = options;
-          this._$committedValue = nothing;
-        }`,
-        'AttributePart._$setValue': `_$setValue(value) {
-          if (isPrimitive(value) && value === this._$committedValue) return;
-          this._$committedValue = value;
-          this._commitValue(value);
-        }`,
-        _update: `_update(values) {
-          this._$parts.forEach((part, index) => part._$setValue(values[index]));
-        }`,
-      },
-      texts: {
-        'Template.createElement(trustFromTemplateString(type.h, type.h[0]), this.options)':
-          'templateElement(type.h)',
-        'templatePart.name, templatePart.strings, this, options': 'templatePart.name, options',
-      },
+      unusedStatements: [
+        'this.type = ATTRIBUTE_PART;',
+        'this.type = CHILD_PART;',
+        'this._$disconnectableChildren = undefined;',
+        'this._$parent = parent;',
+        'this.__isConnected = options?.isConnected ?? true;',
+        'this._$notifyConnectionChanged?.(false, true, from);',
+        "(global.litHtmlVersions ??= []).push('3.3.3');",
+      ],
       addition: parsedTemplate,
     },
   ],
@@ -120,15 +118,43 @@ export const litModules: ReadonlyMap<string, LitModule> = new Map([
     {
       values: {
         ...production,
-        // Every property with an attribute has a converter of its own that reads it.
         defaultConverter:
           "{ toAttribute: (value, type) => (type === Boolean ? (value ? '' : null) : value) }",
+        defaultPropertyDeclaration: '{}',
         emptyStringForBooleanAttribute: "''",
         trustedTypes: 'undefined',
       },
+      known: {
+        'superCtor._initializers !== undefined': 'false',
+        'metadata !== null': 'false',
+        // No property has an accessor of its own, or options beyond those that `NewsTicker.properties` uses.
+        'options.state': 'false',
+        'this.prototype.hasOwnProperty(name)': 'false',
+        '!options.noAccessor': 'true',
+        'descriptor !== undefined': 'true',
+        'getOwnPropertyDescriptor(this.prototype, name) ?? {': '{',
+        'useNewValue === false': 'true',
+        '(options.hasChanged ?? notEqual)': 'notEqual',
+        'wrapped !== true || initializeValue !== undefined': 'true',
+        'initializeValue ?? oldValue': 'oldValue',
+        '...getOwnPropertySymbols(props),': '',
+        "typeof attribute === 'string'": 'false',
+        "typeof name === 'string'": 'true',
+        // No update is put off.
+        'this.scheduleUpdate()': 'this.performUpdate()',
+        'result != null': 'false',
+        // Every property with an attribute has a converter of its own that reads it.
+        'options.converter?.fromAttribute !== undefined': 'true',
+      },
       // The elements adopt their styles themselves.
-      unusedMethods: ['addInitializer', 'removeController', 'createRenderRoot', 'finalizeStyles'],
-      untrue: ['superCtor._initializers !== undefined', 'metadata !== null'],
+      unusedMethods: [
+        'addInitializer',
+        'removeController',
+        'createRenderRoot',
+        'finalizeStyles',
+        'firstUpdated',
+        'scheduleUpdate',
+      ],
       unusedStatements: [
         'this.elementStyles = this.finalizeStyles(this.styles);',
         'ReactiveElement.elementStyles = [];',
@@ -136,6 +162,9 @@ export const litModules: ReadonlyMap<string, LitModule> = new Map([
         'const metadata = this[Symbol.metadata];',
         "Symbol.metadata ??= Symbol('metadata');",
         'global.litPropertyMetadata ??= new WeakMap();',
+        'this.constructor._initializers?.forEach((i) => i(this));',
+        'this.firstUpdated(changedProperties);',
+        "(global.reactiveElementVersions ??= []).push('2.1.2');",
       ],
     },
   ],
@@ -143,9 +172,15 @@ export const litModules: ReadonlyMap<string, LitModule> = new Map([
     'lit-element/lit-element.js',
     {
       values: production,
-      unusedMethods: ['createRenderRoot', 'connectedCallback', 'disconnectedCallback'],
-      untrue: [],
-      unusedStatements: [],
+      known: {},
+      unusedMethods: ['createRenderRoot', 'connectedCallback', 'disconnectedCallback', 'render'],
+      unusedStatements: [
+        'this.renderOptions.isConnected = this.isConnected;',
+        'this.__childPart = undefined;',
+        "LitElement['_$litElement$'] = true;",
+        'global.litElementHydrateSupport?.({ LitElement });',
+        "(global.litElementVersions ??= []).push('4.2.2');",
+      ],
     },
   ],
 ]);

@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 import { cssTag, litModules } from './lit-edits.ts';
-import {
-  withMethods,
-  withoutBranches,
-  withoutMethods,
-  withoutStatements,
-  withTexts,
-  withValues,
-} from './module-edits.ts';
+import { withKnown, withoutMethods, withoutStatements, withValues } from './module-edits.ts';
 
 const cssTagFile = '@lit/reactive-element/css-tag.js';
 
@@ -32,11 +25,11 @@ export function modernLit(): Plugin {
       if (file === cssTagFile) return { code: cssTag, map: null };
       const module = litModules.get(file);
       if (!module) return undefined;
-      const source = await readFile(`${folder}${file.replace(/[^/]*$/, 'development/$&')}`, 'utf8');
-      const { values, methods = {}, texts = {}, addition = '' } = module;
-      const code = withMethods(withoutMethods(withValues(source, values), module.unusedMethods), methods);
-      const lean = withoutStatements(withoutBranches(code, module.untrue), module.unusedStatements);
-      return { code: withTexts(lean, texts) + addition, map: null };
+      const development = await readFile(`${folder}${file.replace(/[^/]*$/, 'development/$&')}`, 'utf8');
+      const source = development.replace(/JSCompiler_renameProperty\(('\w+'), \w+\)/g, '$1');
+      const { values, known, unusedMethods, unusedStatements, addition = '' } = module;
+      const lean = withoutStatements(withoutMethods(source, unusedMethods), unusedStatements);
+      return { code: withKnown(withValues(lean, values), known) + addition, map: null };
     },
     buildEnd(error) {
       if (!error && hasLit && missing.size > 0)

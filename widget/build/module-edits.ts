@@ -8,51 +8,30 @@ interface Edit {
   readonly text: string;
 }
 
-/** `code` without the methods `names` of its classes. Throws when one is not found, so that a new version of a package is looked at. */
-export function withoutMethods(code: string, names: readonly string[]): string {
-  return withMethods(code, Object.fromEntries(names.map((name) => [name, ''])));
-}
-
 /**
- * `code` with other `sources` of methods. The name of a method may stand behind that of its class, as in `Part.constructor`. Throws when
- * one is not found.
+ * `code` without the methods `names` of its classes. A name may stand behind that of its class, as in `Part.constructor`. Throws when one is
+ * not found, so that a new version of a package is looked at.
  */
-export function withMethods(code: string, sources: Readonly<Record<string, string>>): string {
+export function withoutMethods(code: string, names: readonly string[]): string {
   const edits: Edit[] = [];
   new Visitor({
     ClassDeclaration({ id, body }) {
       for (const each of body.body) {
         if (each.type !== 'MethodDefinition' || each.key.type !== 'Identifier') continue;
         const { start, end, key } = each;
-        const name = [key.name, `${id?.name}.${key.name}`].find((known) => Object.hasOwn(sources, known));
-        if (name) edits.push({ name, start, end, text: sources[name] ?? '' });
+        const name = [key.name, `${id?.name}.${key.name}`].find((known) => names.includes(known));
+        if (name) edits.push({ name, start, end, text: '' });
       }
     },
   }).visit(parse(code));
-  return edited(code, edits, Object.keys(sources));
+  return edited(code, edits, names);
 }
 
-/**
- * `code` without what its `if` statements and conditional expressions do under `conditions`, which are never true here. Throws when one
- * is not found.
- */
-export function withoutBranches(code: string, conditions: readonly string[]): string {
-  const edits: Edit[] = [];
-  const look = (node: ESTree.IfStatement | ESTree.ConditionalExpression) => {
-    const { test, alternate, start, end } = node;
-    const name = code.slice(test.start, test.end);
-    const text = alternate ? code.slice(alternate.start, alternate.end) : ';';
-    if (conditions.includes(name)) edits.push({ name, start, end, text });
-  };
-  new Visitor({ IfStatement: look, ConditionalExpression: look }).visit(parse(code));
-  return edited(code, edits, conditions);
-}
-
-/** `code` with other `texts` for parts of expressions. Throws when one is not found. */
-export function withTexts(code: string, texts: Readonly<Record<string, string>>): string {
-  return Object.entries(texts).reduce((rest, [from, to]) => {
-    if (!rest.includes(from)) throw new Error(`There is no ${from} any more.`);
-    return rest.replaceAll(from, to);
+/** `code` with the values of expressions that are `known`; the minifier removes what is never done then. Throws when one is not found. */
+export function withKnown(code: string, known: Readonly<Record<string, string>>): string {
+  return Object.entries(known).reduce((rest, [expression, value]) => {
+    if (!rest.includes(expression)) throw new Error(`There is no ${expression} any more.`);
+    return rest.replaceAll(expression, value);
   }, code);
 }
 
