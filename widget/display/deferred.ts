@@ -4,6 +4,7 @@ import type { FeedState } from '../core/feed-state.ts';
 import { loadPart } from '../element/load-part.ts';
 import { everyMinute } from '../i18n/minute-timer.ts';
 import type { Strings } from '../i18n/strings.ts';
+import { Marquee } from '../marquee/marquee.ts';
 import { attachGestures, type GestureOptions } from '../input/attach-gestures.ts';
 import { warnOnce } from '../element/warn-once.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
@@ -19,7 +20,7 @@ export { openSelectedStory, rememberModifiers } from '../story/selection.ts';
 
 export interface DeferredOptions extends Pick<
   GestureOptions,
-  'onSelect' | 'onToggle' | 'view' | 'draggable' | 'loadGestures'
+  'onSelect' | 'onToggle' | 'view' | 'loadGestures'
 > {
   readonly root: ShadowRoot;
   readonly viewport: HTMLElement;
@@ -33,8 +34,11 @@ export interface DeferredOptions extends Pick<
 }
 
 export function attachDeferred(options: DeferredOptions): void {
-  const { root, viewport, signal, state, context, view, draggable, loadGestures, onVisibilityChange } =
-    options;
+  const { root, viewport, signal, state, context, view, loadGestures, onVisibilityChange } = options;
+  const draggable = () => {
+    const current = view();
+    return current instanceof Marquee ? current : undefined;
+  };
   const away = new Set<HiddenReason>();
   adoptStyles(root, deferredStyles);
   watchVisibility(viewport, signal, (reason, isAway) => {
@@ -59,6 +63,7 @@ export function attachDeferred(options: DeferredOptions): void {
   });
   attachGestures({
     ...options,
+    draggable,
     itemIn,
     direction: () => context().direction,
     onReach: () => void showStepButtons(options),

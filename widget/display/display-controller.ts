@@ -137,7 +137,6 @@ export class DisplayController implements ReactiveController {
       signal,
       loadGestures: this.#loadGestures,
       view: () => this.#view,
-      draggable: () => (this.#view instanceof Marquee ? this.#view : undefined),
       step: (by) => this.step(by),
       onVisibilityChange: (reason, isHidden) => {
         this.setPaused(reason, isHidden);

@@ -1,7 +1,7 @@
 import type { Direction } from '../../server/protocol/headline.ts';
 import type { Draggable } from '../marquee/draggable.ts';
 import { canMove, fling, nudge, shift } from '../marquee/movement.ts';
-import { alongAxis, screenAxis } from '../view/local-px.ts';
+import { alongAxis, screenAxis } from '../view/screen-axis.ts';
 import type { View } from '../view/view.ts';
 import { type PointerSample, pointerVelocityPxPerMs } from './pointer-velocity.ts';
 import { wheelPx } from './wheel-px.ts';

@@ -71,6 +71,9 @@ export const modeStyles = css`
   }
   .unseen {
     position: absolute !important;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: clip;
     white-space: nowrap;
   }
 

@@ -1,6 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
-import { alongAxis, type ScreenAxis } from '../view/local-px.ts';
+import { alongAxis, type ScreenAxis } from '../view/screen-axis.ts';
 
 /** Where `element` begins and ends along `axis`, in local px: the strip may be drawn larger, mirrored or turned by a quarter. */
 export function localEdges(

@@ -87,6 +87,13 @@ export const deferredStyles = css`
       forced-color-adjust: none;
     }
   }
+  /* What is announced: only this part writes it. */
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: clip;
+  }
   .print {
     display: none;
   }

@@ -181,12 +181,6 @@ export const stripStyles = css`
     block-size: 0.5em;
     background: repeating-linear-gradient(90deg, var(--_line) 0 11em, transparent 0 13em);
   }
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: clip;
-  }
 
   @container (inline-size < 30em) {
     [part='label'] {

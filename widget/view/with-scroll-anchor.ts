@@ -1,5 +1,5 @@
 import type { HeadlineItem } from './headline-item.ts';
-import { screenScale } from './local-px.ts';
+import { screenScale } from './screen-axis.ts';
 
 /**
  * Calls `change`, and scrolls `viewport` so that what is being read keeps its place: the focused item, the one under the pointer, or
