@@ -11,7 +11,13 @@ export const parts = [
   // From the bottom up: a part may import every part in the lines above its own. Parts in one line do not import each other.
   ...stack([
     ['server/protocol'],
-    ['server/clock.ts', 'server/single-flight.ts', 'server/config-values.ts', 'server/metrics'],
+    [
+      'server/clock.ts',
+      'server/single-flight.ts',
+      'server/semaphore.ts',
+      'server/config-values.ts',
+      'server/metrics',
+    ],
     ['server/config.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],

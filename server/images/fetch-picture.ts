@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import { openConnection } from './guarded-connection.ts';
 import { deadline, isTimeout } from './deadline.ts';
 import { fetchLimits, type FetchPolicy } from './fetch-policy.ts';
-import { KeyedSemaphore } from './keyed-semaphore.ts';
 import { locationOf } from '../outgoing/location.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
+import { KeyedSemaphore } from '../semaphore.ts';
 import { MediaError, mediaFailure, type MediaFailure } from './media-error.ts';
 
 export interface FetchedPicture {
@@ -49,12 +49,13 @@ async function follow(address: string, policy: FetchPolicy, signal: AbortSignal)
   let url = admitted(URL.parse(address), policy);
   let leftMs = totalMs;
   for (let hop = 0; hop <= redirects; hop++) {
-    const answer = await hosts.run(url.hostname, signal, async () => {
+    const work = async () => {
       const beganMs = performance.now();
       const got = await get(url, policy, deadline(leftMs, signal));
       leftMs -= performance.now() - beganMs;
       return got;
-    });
+    };
+    const answer = await hosts.run(url.hostname, work, signal);
     if ('bytes' in answer) return answer.bytes;
     url = admitted(answer.next, policy, url);
   }

@@ -5,7 +5,7 @@ import { normalForm } from '../headlines/rules/similarity.ts';
 import { hourMs } from '../protocol/durations.ts';
 import type { EntryReason } from '../protocol/newsroom/sources.ts';
 import { decideAlerts } from './decide-alerts.ts';
-import { TurnTaker } from './turn-taker.ts';
+import { yieldEvery } from './yield-every.ts';
 import { textDigest } from './text-digest.ts';
 import { afterWithdrawal, isAway, isWithdrawn } from './after-withdrawal.ts';
 import { hasAnyWord } from './word-filter.ts';
@@ -23,14 +23,14 @@ const maxReturns = 1;
  * thousands of entries.
  */
 export async function decideEntries(input: VisitInput): Promise<EntryDecision[]> {
-  const turns = new TurnTaker();
+  const step = yieldEvery();
   const { headlines, seen } = input;
   const ordered = oldestFirst(headlines);
   const alerts = decideAlerts(ordered, input);
   const verdicts = new Map<FeedHeadline, Verdict | undefined>();
   for (const headline of ordered) {
     verdicts.set(headline, alerts.get(headline) ?? withoutChannel(headline, input));
-    await turns.step();
+    await step();
   }
   const unseen = ordered.filter(
     (headline) => !verdicts.get(headline) && !isTaken(seen.get(headline.externalId)),
@@ -43,7 +43,7 @@ export async function decideEntries(input: VisitInput): Promise<EntryDecision[]>
       : undefined;
     const verdict = verdicts.get(headline) ?? left ?? byChannel(headline, input);
     decisions.push({ externalId: headline.externalId, ...verdict, headline });
-    await turns.step();
+    await step();
   }
   return decisions;
 }

@@ -6,10 +6,10 @@ import { FeedReader } from '../feeds/feed-reader.ts';
 import type { Feed } from '../feeds/read-feed.ts';
 import type { FetchPolicy } from '../images/fetch-policy.ts';
 import { openConnection } from '../images/guarded-connection.ts';
-import { KeyedSemaphore } from '../images/keyed-semaphore.ts';
 import { MediaError } from '../images/media-error.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
 import { secondMs } from '../protocol/durations.ts';
+import { KeyedSemaphore } from '../semaphore.ts';
 import { KnownAlerts } from './known-alerts.ts';
 import { sourceFaults, type SourceFault } from '../protocol/newsroom/sources.ts';
 
@@ -153,11 +153,13 @@ export class FeedFetcher {
         const isPrivate = privateHosts.has(url.hostname);
         return openConnection(url, isPrivate ? { ...policy, mayConnect: () => true } : policy, signal);
       },
-      queue: (host, work) =>
-        this.#hosts.run(host, signal, () => {
+      queue: (host, work) => {
+        const timed = () => {
           timer.start();
           return work();
-        }),
+        };
+        return this.#hosts.run(host, timed, signal);
+      },
     });
   }
 }

@@ -1,5 +1,5 @@
-import { KeyedSemaphore } from '../images/keyed-semaphore.ts';
 import type { SourcePreview, SourceSettings } from '../protocol/newsroom/sources.ts';
+import { KeyedSemaphore } from '../semaphore.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import type { Queries } from '../store/store.ts';
 import { settingsColumn } from './settings.ts';
@@ -17,7 +17,7 @@ export async function previewSource(
   settings: SourceSettings,
 ): Promise<SourcePreview> {
   const { signal } = new AbortController();
-  return previews.run(channel.id, signal, async () => {
+  return previews.run(channel.id, async () => {
     const row = {
       id: '',
       address: settings.address,

@@ -1,14 +1,14 @@
 import { minuteMs } from '../protocol/durations.ts';
 import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
+import { KeyedSemaphore } from '../semaphore.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries } from '../store/store.ts';
 import { claimVisit, dueSources, nextVisitMs, type SourceRow } from '../store/sources.ts';
-import { ChannelTurns } from './channel-turns.ts';
 import type { FeedFetcher } from './feed-fetcher.ts';
 import { recordVisit } from './record-visit.ts';
 import { visitSource, type Visit, type VisitContext } from './visit.ts';
 
-export interface VisitSchedulerOptions extends Omit<VisitContext, 'channelTurns'> {
+export interface VisitSchedulerOptions extends Omit<VisitContext, 'channelMutex'> {
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: () => boolean;
   /** Called with each visit, in the transaction that records it; what it returns is called once that is committed. */
@@ -32,7 +32,7 @@ export class VisitScheduler {
   readonly #runs = new SingleFlight(() => this.#run());
   readonly #visits = new Map<string, { readonly isFaulty: boolean; readonly done: Promise<void> }>();
   readonly #outcomes = new Map<string, number>();
-  readonly #channelTurns = new ChannelTurns();
+  readonly #channelMutex = new KeyedSemaphore(1);
   readonly #stopping = new AbortController();
   #cancel: (() => void) | undefined;
 
@@ -114,7 +114,7 @@ export class VisitScheduler {
   async #visit(row: SourceRow): Promise<void> {
     const { store, clock, random, onVisited, onFailure } = this.#options;
     try {
-      const context = { ...this.#options, channelTurns: this.#channelTurns };
+      const context = { ...this.#options, channelMutex: this.#channelMutex };
       await visitSource(context, row, this.#stopping.signal, async (visit) => {
         const afterCommit = await store.write(async (transaction) => {
           await recordVisit(transaction, visit, clock.nowMs(), random());

@@ -2,6 +2,7 @@ import type { Feed } from '../feeds/read-feed.ts';
 import { KnownHeadlines } from '../feeds/known-headlines.ts';
 import { hourMs } from '../protocol/durations.ts';
 import type { SourceSettings } from '../protocol/newsroom/sources.ts';
+import type { KeyedSemaphore } from '../semaphore.ts';
 import { findChannel, type ChannelRow } from '../store/channels.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import {
@@ -13,12 +14,11 @@ import {
 import type { Queries } from '../store/store.ts';
 import type { SourceRow } from '../store/sources.ts';
 import type { WriteContext } from '../store/write-context.ts';
-import type { ChannelTurns } from './channel-turns.ts';
 import { failed, type FeedFetcher, type FetchResult, type KnownVersion } from './feed-fetcher.ts';
 import { withSuccessors } from './decide-alerts.ts';
 import { isRemembered, decideEntries } from './decide-entries.ts';
 import type { EntryDecision, SeenEntry, SettledEntry } from './entry-decision.ts';
-import { TurnTaker } from './turn-taker.ts';
+import { yieldEvery } from './yield-every.ts';
 import { withAlerts } from './fetch-alerts.ts';
 import { settingsOf } from './settings.ts';
 import { carryOut } from './carry-out.ts';
@@ -26,7 +26,8 @@ import { withdrawEntries, type Withdrawal } from './withdraw-entries.ts';
 
 export interface VisitContext extends WriteContext {
   readonly fetcher: FeedFetcher;
-  readonly channelTurns: ChannelTurns;
+  /** Lets the visits of one channel decide one after another: each has to know what the previous one has published. */
+  readonly channelMutex: KeyedSemaphore;
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -64,7 +65,7 @@ export async function visitSource(
   stopped: AbortSignal,
   remember: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const { store, clock, channelTurns } = context;
+  const { store, clock, channelMutex } = context;
   const channel = await findChannel(store.db, row.channel);
   if (!channel) return;
 
@@ -74,7 +75,7 @@ export async function visitSource(
   if (result.kind !== 'read')
     return remember({ ...visit, remembered: new Map(), settled: [], withdrawals: [] });
 
-  await channelTurns.run(channel.id, async () => {
+  await channelMutex.run(channel.id, async () => {
     // First: an entry with a new id may replace one that was withdrawn.
     const withdrawals = await withdrawEntries(context, row, result.feed.withdrawn ?? []);
     const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
@@ -158,11 +159,11 @@ export async function planSource(
 }
 
 async function knownAmong(rows: readonly RecognisableHeadline[]): Promise<KnownHeadlines> {
-  const turns = new TurnTaker();
+  const step = yieldEvery();
   const known = new KnownHeadlines([]);
   for (const row of rows) {
     known.add(toKnown(row));
-    await turns.step();
+    await step();
   }
   return known;
 }

@@ -7,11 +7,11 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Semaphore } from '../semaphore.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { savepoint } from './savepoint.ts';
 import { asKyselyExpects } from './sqlite-statements.ts';
 import { storeFaultOf } from './store-fault.ts';
-import { Turns } from './turns.ts';
 
 /** Sends `payload` to all subscribers of `topic` in other processes that use the file. */
 export type Send = (topic: string, payload: string) => void;
@@ -34,7 +34,7 @@ export class NodeSqliteDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
   readonly #files: OpenedFiles;
   readonly #send: Send | undefined;
-  readonly #turns = new Turns();
+  readonly #mutex = new Semaphore(1);
   #connection: DatabaseConnection | undefined;
   #isInTransaction = false;
   #mayWrite = false;
@@ -65,7 +65,7 @@ export class NodeSqliteDriver extends SqliteDriver {
   }
 
   override async releaseConnection(): Promise<void> {
-    this.#turns.release();
+    this.#mutex.release();
   }
 
   /** A deferred transaction that writes after it has read can fail as busy in the middle; an immediate one waits at its beginning. */
@@ -107,11 +107,11 @@ export class NodeSqliteDriver extends SqliteDriver {
   }
 
   async #takeTurn(): Promise<void> {
-    await this.#turns.take();
+    await this.#mutex.acquire();
     try {
       if (this.#database.isTransaction) this.#database.exec('rollback');
     } catch (error) {
-      this.#turns.release();
+      this.#mutex.release();
       throw error;
     }
   }
@@ -156,7 +156,7 @@ export class NodeSqliteDriver extends SqliteDriver {
   async #stepAside(): Promise<void> {
     const waiting = delay(minDelayMs + Math.random() * delayRangeMs);
     if (this.#isInTransaction) return waiting;
-    this.#turns.release();
+    this.#mutex.release();
     await waiting;
     await this.#takeTurn();
   }
