@@ -24,7 +24,12 @@ export function parseHost(text: string): string | undefined {
 
 export function parsePostgresUrl(text: string): string | undefined {
   const url = URL.parse(text);
-  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname ? text : undefined;
+  return url && isPostgresAddress(url.protocol) && url.hostname ? text : undefined;
+}
+
+/** Whether `openStore` opens a PostgreSQL at `address`; else it is the path of a SQLite file. As in every URL, the case does not matter. */
+export function isPostgresAddress(address: string): boolean {
+  return /^postgres(ql)?:/i.test(address);
 }
 
 /** Pub/sub ignores numbered databases, so a path would have no effect. */

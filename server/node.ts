@@ -9,6 +9,7 @@ import { addressOf, createApp } from './app.ts';
 import { openAudience } from './audience/open-audience.ts';
 import type { Clock } from './clock.ts';
 import { Cluster } from './cluster/cluster.ts';
+import { isPostgresAddress } from './config-values.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { sharedRateLimits } from './http/shared-rate-limits.ts';
@@ -73,8 +74,8 @@ export interface Node {
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { config, clock, logger, random, demoFolder, workers } = options;
-  const { dataDir, redisAddress, adminKey } = config;
-  const isPostgres = config.storeAddress.startsWith('postgres');
+  const { dataDir, redisAddress, adminKey, drainMs, drainViewersPerSecond } = config;
+  const isPostgres = isPostgresAddress(config.storeAddress);
   if (!isPostgres) await prepareDataFolder(dataDir);
 
   // Closed in reverse order: by `stop`, or here if the start fails.
@@ -215,7 +216,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     publicUrl: () => url,
     addressOf: (request) => addressOf(app, request),
   });
-  const { drainMs, drainViewersPerSecond } = config;
   opened.defer(() => gateway.stop({ drainMs, viewersPerSecond: drainViewersPerSecond / stoppingTogether }));
   desk.start(gateway.io, reporting);
   const ownState = () => ({ ...hub.state(), ...desk.state() });

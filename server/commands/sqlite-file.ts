@@ -1,13 +1,14 @@
+import { isPostgresAddress } from '../config-values.ts';
 import { BackupError } from '../store/sqlite-backup.ts';
 import { CommandFailure, type Io } from './command.ts';
-import { asCommandFailure, configOf, isSqlite } from './start.ts';
+import { asCommandFailure, configOf } from './start.ts';
 
 /** The database that the environment names. @throws {CommandFailure} if it is not a SQLite file */
 export function sqliteFileOf(io: Io): string {
-  const config = configOf(io);
-  if (!isSqlite(config))
+  const { storeAddress } = configOf(io);
+  if (isPostgresAddress(storeAddress))
     throw new CommandFailure('DATABASE_URL names a PostgreSQL: use pg_dump and pg_restore');
-  return config.storeAddress;
+  return storeAddress;
 }
 
 /** Runs `work`, whose expected errors become one line. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import pino from 'pino';
 import { DataFolderError, prepareDataFolder } from '../access/admin-key.ts';
+import { isPostgresAddress } from '../config-values.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { ListenError } from '../http/listen.ts';
 import { startNode, type Node } from '../node.ts';
@@ -55,7 +56,7 @@ export async function claimFolder(
   lock: (dataDir: string) => Disposable,
 ): Promise<DisposableStack> {
   const claimed = new DisposableStack();
-  if (!isSqlite(config)) return claimed;
+  if (isPostgresAddress(config.storeAddress)) return claimed;
   await prepareDataFolder(config.dataDir);
   claimed.use(lock(config.dataDir));
   return claimed;
@@ -67,10 +68,6 @@ export function asCommandFailure(error: unknown): unknown {
     return new CommandFailure(error.message, { cause: error });
   const explanation = explainUnusable(error);
   return explanation === undefined ? error : new CommandFailure(explanation, { cause: error });
-}
-
-export function isSqlite({ storeAddress }: Config): boolean {
-  return !/^postgres(ql)?:/.test(storeAddress);
 }
 
 /** How long work in progress may take when a node stops, after its viewers have left. */

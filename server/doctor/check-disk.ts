@@ -1,5 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPostgresAddress } from '../config-values.ts';
 import { DiskReserve } from '../store/disk-reserve.ts';
 import { ok, wrong, type Check } from './check.ts';
 
@@ -24,8 +25,7 @@ export const checkDisk: Check = {
     const free = `${Math.floor(freeBytes / mebibyte)} MB are free for ${dataDir}`;
     if (freeBytes < minBytes)
       return wrong(`Only ${free}.`, `Make room: at least ${minBytes / mebibyte} MB should be free.`);
-    const isShared = /^postgres(ql)?:/.test(storeAddress);
-    if (!isShared && !new DiskReserve(join(dataDir, 'reserve')).isHeld)
+    if (!isPostgresAddress(storeAddress) && !new DiskReserve(join(dataDir, 'reserve')).isHeld)
       return wrong(
         'The disk reserve for retractions on a full disk is missing.',
         'The node creates it at the next publication, if there is room and DATA_DIR is its folder.',

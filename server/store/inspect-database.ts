@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
+import { isPostgresAddress } from '../config-values.ts';
 import { databaseNowMs } from './database-time.ts';
 import { schemaSteps, type SchemaSteps } from './migrations.ts';
 import { assertRecent, openPostgres } from './postgres.ts';
@@ -30,7 +31,7 @@ export async function inspectDatabase(
   address: string,
   nowMs: () => number,
 ): Promise<DatabaseReport | undefined> {
-  const isPostgres = /^postgres(ql)?:/.test(address);
+  const isPostgres = isPostgresAddress(address);
   if (!isPostgres && !existsSync(address)) return undefined;
   const db = isPostgres ? openPostgres(address) : openSqlite(address);
   try {

@@ -1,4 +1,5 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
+import { isPostgresAddress } from '../config-values.ts';
 import { collectAppended, type AppendedEvent } from './appended.ts';
 import { holdMessages, type NodeMessageSender, type NodeMessage } from './node-message-sender.ts';
 import { DiskReserve } from './disk-reserve.ts';
@@ -61,7 +62,7 @@ const nobody: StoreListener = { faulted: () => undefined, recovered: () => undef
 
 /** Opens the store at `address`, a file's path or `postgres://…`, and brings its schema up to date. */
 export async function openStore(address: string, options: StoreOptions = {}): Promise<Store> {
-  const isPostgres = /^postgres(ql)?:/.test(address);
+  const isPostgres = isPostgresAddress(address);
   const { listener = nobody } = options;
   const health = new StoreHealth(listener);
   const noteFailure = (event: LogEvent) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { isPostgresAddress } from '../../server/config-values.ts';
 import { ConfigError, publicUrlOf, readConfig, variables } from '../../server/config.ts';
 
 describe('the configuration', () => {
@@ -52,6 +53,12 @@ describe('the configuration', () => {
     assert.equal(config.publicUrl, 'https://ticker.example/live');
     assert.equal(config.trustProxy, 2);
     assert.equal(config.drainMs, 0);
+  });
+
+  it('takes the address of a PostgreSQL in any case, and knows it as one', () => {
+    for (const DATABASE_URL of ['postgresql://db.example/shareet', 'Postgres://db.example/shareet'])
+      assert.ok(isPostgresAddress(readConfig({ DATABASE_URL }).storeAddress), DATABASE_URL);
+    assert.ok(!isPostgresAddress(readConfig({ DATA_DIR: '/srv/postgres:1' }).storeAddress));
   });
 
   it('takes a number of workers, or one for each processor', () => {
