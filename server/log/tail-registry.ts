@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
-import { Problem } from '../protocol/problem.ts';
+import { unknownChannel } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
@@ -148,9 +148,9 @@ export class TailRegistry {
 
   /** The tail of a channel. @throws {Problem} `unknown-channel` */
   async require(channel: unknown): Promise<ChannelTail> {
-    const isName = typeof channel === 'string' && channel.length <= maxNameChars;
-    const tail = isName ? await this.find(channel) : undefined;
-    if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    const name = typeof channel === 'string' && channel.length <= maxNameChars ? channel : '';
+    const tail = name === '' ? undefined : await this.find(name);
+    if (!tail) throw unknownChannel(name);
     return tail;
   }
 

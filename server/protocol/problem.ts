@@ -87,3 +87,12 @@ export interface ProblemContext {
   /** The address of the party that demanded a legal removal: the header `Link` of RFC 7725. */
   readonly blockedBy?: string;
 }
+
+/**
+ * No channel has the name `id`.
+ *
+ * @param about by default, that the field `channel` names it
+ */
+export function unknownChannel(id: string, about: ProblemContext = { field: 'channel' }): Problem {
+  return new Problem('unknown-channel', `There is no channel "${id}".`, about);
+}

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { Clock } from '../clock.ts';
-import { Problem } from '../protocol/problem.ts';
+import { unknownChannel } from '../protocol/problem.ts';
 import { lockChannel, type ChannelRow } from './channels.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -49,6 +49,6 @@ function randomFraction(): number {
 /** Locks the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
 export async function lockExistingChannel(transaction: Queries, id: string): Promise<ChannelRow> {
   const row = await lockChannel(transaction, id);
-  if (!row) throw new Problem('unknown-channel', `There is no channel "${id}".`, { field: 'channel' });
+  if (!row) throw unknownChannel(id);
   return row;
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../../protocol/problem.ts';
+import { unknownChannel } from '../../protocol/problem.ts';
 import type { ChannelRow } from '../../store/channels.ts';
 import { linkHeadlines } from '../../store/linked-headlines.ts';
 import type { Queries } from '../../store/store.ts';
@@ -46,7 +46,7 @@ export async function publishLinked(
       const publishIn = async (id: string): Promise<HeadlineOutcome> => {
         authorize(id);
         const channel = locked.get(id);
-        if (!channel) throw new Problem('unknown-channel', `There is no channel "${id}".`);
+        if (!channel) throw unknownChannel(id, {});
         const tx = { transaction, channel, actor, nowMs, changedCases };
         const options = { isSubmission, linkGroup };
         const { body } = await publishWithin(tx, await draftFor(channel, transaction), newId, options);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authorizeAllChannels, createKey, endKey, toKeyCard } from '../../access/keys.ts';
 import { makeSignInCode } from '../../access/sessions.ts';
-import { Problem } from '../../protocol/problem.ts';
+import { Problem, unknownChannel } from '../../protocol/problem.ts';
 import { knownChannels } from '../../store/channels.ts';
 import { pageOfKeys } from '../../store/keys.ts';
 import { toTimestamp } from '../../store/headlines.ts';
@@ -119,8 +119,6 @@ export const postLink = defineRoute({
 async function checkKnown(db: Queries, channels: readonly string[]): Promise<void> {
   const known = await knownChannels(db, channels);
   const index = channels.findIndex((channel) => channel !== '*' && !known.has(channel));
-  if (index === -1) return;
-  throw new Problem('unknown-channel', `There is no channel "${channels[index]}".`, {
-    field: `channels.${index}`,
-  });
+  const unknown = channels[index];
+  if (unknown !== undefined) throw unknownChannel(unknown, { field: `channels.${index}` });
 }

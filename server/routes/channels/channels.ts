@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { authorizeChannel, hasAllChannels } from '../../access/keys.ts';
 import { policyNumbers, weighedReasons } from '../../protocol/newsroom/channels.ts';
 import { limits } from '../../protocol/limits.ts';
-import { Problem } from '../../protocol/problem.ts';
 import { changeChannel, toSettings } from '../../headlines/change-channel.ts';
-import { findChannel, pageOfChannels } from '../../store/channels.ts';
+import { requireChannel } from './require-channel.ts';
+import { pageOfChannels } from '../../store/channels.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
@@ -71,8 +71,7 @@ export const getSettings = defineRoute({
   problems: ['unknown-channel'],
   async handler({ params, principal }, { publishing }) {
     authorizeChannel(principal, params.channel);
-    const row = await findChannel(publishing.store.db, params.channel);
-    if (!row) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    const row = await requireChannel(publishing.store.db, params.channel);
     return { status: 200, json: toSettings(row) };
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../../http/define-route.ts';
 import { EncodedBody, contentEncoding, encodingFor } from '../../http/encoded-body.ts';
 import type { ChannelTail } from '../../log/channel-tail.ts';
-import { Problem } from '../../protocol/problem.ts';
+import { unknownChannel } from '../../protocol/problem.ts';
 import { formatPosition } from '../../protocol/position.ts';
 import type { Store } from '../../store/store.ts';
 import { Addresses, feedFormats, type FeedFormat } from '../../syndication/addresses.ts';
@@ -72,7 +72,7 @@ async function keep(
   if (known?.position === formatPosition(tail.position)) return known;
 
   const feed = await store.read((transaction) => readChannelFeed(transaction, channel));
-  if (!feed) throw new Problem('unknown-channel', `There is no channel "${channel}".`, { field: 'channel' });
+  if (!feed) throw unknownChannel(channel);
   const text = writeFeed(format, feed, new Addresses(publicUrl));
   const made = {
     position: formatPosition(feed.position),

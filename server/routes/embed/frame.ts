@@ -21,8 +21,7 @@ const frame = defineRoute({
   responses: { 200: html, 304: undefined, 308: undefined, 400: html, 404: html, 422: html },
   async handler({ params, query, path, visitor }, { tails, publishing, frames, publicUrl }) {
     if (path.endsWith('/')) return withoutSlash(params.channel, query);
-    const tail = await tails.find(params.channel);
-    if (!tail) throw new Problem('unknown-channel', `There is no channel "${params.channel}".`);
+    const tail = await tails.require(params.channel);
     const nowMs = publishing.clock.nowMs();
     const { channel, headlines } = tail.snapshot(nowMs);
     const page = framePage({

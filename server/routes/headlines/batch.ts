@@ -8,8 +8,7 @@ import { idempotencyKey } from '../../http/request-headers.ts';
 import { requestSchema, responseSchema } from '../../http/schema-registry.ts';
 import { limits } from '../../protocol/limits.ts';
 import { can } from '../../protocol/newsroom/roles.ts';
-import { Problem } from '../../protocol/problem.ts';
-import { findChannel } from '../../store/channels.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 import { toTimestamp } from '../../store/headlines.ts';
 import * as answers from '../response-schemas.ts';
 import { draft, toDraft } from './headline-bodies.ts';
@@ -77,8 +76,7 @@ export const postBatch = defineRoute({
     const { store, clock } = publishing;
     const asked = toBatch(body);
     if (query.check === 'true') {
-      const channel = await findChannel(store.db, params.channel);
-      if (!channel) throw new Problem('unknown-channel', `There is no channel "${params.channel}".`);
+      const channel = await requireChannel(store.db, params.channel);
       const checked = await checkBatch(store.db, channel, asked, clock.nowMs());
       return { status: 200, json: { headlines: checked.map(toCheckedView) } };
     }

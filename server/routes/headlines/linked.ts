@@ -11,8 +11,7 @@ import { idempotencyKey } from '../../http/request-headers.ts';
 import { requestSchema, responseSchema } from '../../http/schema-registry.ts';
 import { limits } from '../../protocol/limits.ts';
 import { can } from '../../protocol/newsroom/roles.ts';
-import { Problem } from '../../protocol/problem.ts';
-import { findChannel } from '../../store/channels.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 import * as answers from '../response-schemas.ts';
 import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { findVisible } from './headline-entry.ts';
@@ -116,8 +115,7 @@ export const postCopies = defineRoute({
   async handler({ params, headers: given, body, rawBody, path, principal }, { publishing, metrics }) {
     const { db } = publishing.store;
     const { id, channel: home } = await findVisible(db, principal, params.headline);
-    const channel = await findChannel(db, home);
-    if (!channel) throw new Problem('unknown-channel', `There is no channel "${home}".`);
+    const channel = await requireChannel(db, home);
     const idempotency = idempotencyOf(given['idempotency-key'], 'POST', path, rawBody);
     const answer = await copyTo(
       publishing,

@@ -170,7 +170,7 @@ describe('channels from a terminal', () => {
     const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(['channel', 'sports']);
     assert.deepEqual([status, out], [2, '']);
-    assert.match(err, /^shareet: There is no such channel \(channel\)\n$/);
+    assert.match(err, /^shareet: There is no channel "sports" \(channel\)\n$/);
   });
 });
 
