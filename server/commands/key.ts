@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
-import { connect } from './api.ts';
-import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
-import { exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { commandWithActions, type ActionCall } from './command-with-actions.ts';
+import { readTime, required, serverOptions, serverUsage } from './arguments.ts';
+import { exitStatus, UsageError } from './command.ts';
 import { listEntries } from './list-entries.ts';
 
 const usage = `
@@ -42,34 +42,18 @@ const listed = z.object({
 const linkSchema = z.object({ link: z.string(), endsAt: z.string() });
 const madeSchema = z.object({ id: z.string(), key: z.string() });
 
-type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+type Call = ActionCall<typeof options>;
 
-const actions: ReadonlyMap<string, (io: Io, values: Values, subject: string | undefined) => Promise<number>> =
-  new Map([
-    ['list', list],
-    ['add', add],
-    ['link', link],
-    ['revoke', revoke],
-  ]);
-
-export const key: Command = {
+export const key = commandWithActions({
   name: 'key',
   summary: 'make, list and revoke keys, and links that sign in with them',
   usage,
-  async run(argv, io) {
-    const { values, positionals } = readArguments(argv, options, 2);
-    const [name = '', subject] = positionals;
-    const action = actions.get(name);
-    if (!action)
-      throw new UsageError(
-        name === '' ? 'list, add, link or revoke is missing' : `“${name}” is not list, add, link or revoke`,
-      );
-    return action(io, values, subject);
-  },
-};
+  options,
+  actions: { list, add, link, revoke },
+});
 
-async function list(io: Io, values: Values): Promise<number> {
-  const keys = listEntries(await connect(values, io), 'v1/keys', 'keys', listed);
+async function list({ api, io }: Call): Promise<number> {
+  const keys = listEntries(api, 'v1/keys', 'keys', listed);
   for await (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
     const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
     const end = expiresAt === undefined ? [] : [`until ${expiresAt}`];
@@ -80,14 +64,13 @@ async function list(io: Io, values: Values): Promise<number> {
   return exitStatus.done;
 }
 
-async function add(io: Io, values: Values, subject: string | undefined): Promise<number> {
-  const name = required(subject, 'the name of the key');
+async function add({ api, values, argument, io }: Call): Promise<number> {
+  const name = required(argument, 'the name of the key');
   const { role: roles, channel: channels } = values;
   if (!roles) throw new UsageError('--role is missing');
   if (!channels) throw new UsageError('--channel is missing');
 
   const expiresAt = readTime(values.expires, '--expires', io.clock.nowMs());
-  const api = await connect(values, io);
   const body = { name, roles, channels, ...(expiresAt !== undefined && { expiresAt }) };
   const made = madeSchema.parse(await api.post('v1/keys', body));
   io.stdout.write(`${made.key}\n`);
@@ -95,18 +78,17 @@ async function add(io: Io, values: Values, subject: string | undefined): Promise
   return exitStatus.done;
 }
 
-async function link(io: Io, values: Values, subject: string | undefined): Promise<number> {
-  const id = required(subject, 'the id of a key');
-  const api = await connect(values, io);
+async function link({ api, argument, io }: Call): Promise<number> {
+  const id = required(argument, 'the id of a key');
   const made = linkSchema.parse(await api.post(`v1/keys/${encodeURIComponent(id)}/links`, {}));
   io.stdout.write(`${made.link}\n`);
   io.stderr.write(`shareet: valid once, until ${made.endsAt}\n`);
   return exitStatus.done;
 }
 
-async function revoke(io: Io, values: Values, subject: string | undefined): Promise<number> {
-  const id = required(subject, 'the id of a key');
-  await (await connect(values, io)).delete(`v1/keys/${encodeURIComponent(id)}`);
+async function revoke({ api, argument, io }: Call): Promise<number> {
+  const id = required(argument, 'the id of a key');
+  await api.delete(`v1/keys/${encodeURIComponent(id)}`);
   io.stdout.write(`revoked\t${id}\n`);
   return exitStatus.done;
 }
