@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { retryAfterMs } from '../protocol/retry-after.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
+import { userPath } from './user-path.ts';
 
 interface ConnectionOptions {
   readonly server?: string | undefined;
@@ -163,13 +164,14 @@ function serverAddress(access: ConnectionOptions, { env }: Io): string {
 }
 
 /** The key that the options and the environment name. @throws {CommandFailure} if it cannot be read */
-export async function readKey(access: Pick<ConnectionOptions, 'key-file'>, { env }: Io): Promise<string> {
+export async function readKey(access: Pick<ConnectionOptions, 'key-file'>, io: Io): Promise<string> {
+  const { env } = io;
   const named = access['key-file'];
   // A node that gets its admin key from ADMIN_KEY writes no file.
   const given = env['SHAREET_KEY'] || env['ADMIN_KEY'];
   if (named === undefined && given) return given.trim();
 
-  const file = named ?? join(env['DATA_DIR'] || 'data', 'admin-key');
+  const file = named === undefined ? join(env['DATA_DIR'] || 'data', 'admin-key') : userPath(named, io);
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { backUpSqlite } from '../store/sqlite-backup.ts';
 import { readArguments, required } from './arguments.ts';
 import { exitStatus, type Command } from './command.ts';
 import { sqliteFileOf, withBackupErrors } from './sqlite-file.ts';
+import { userPath } from './user-path.ts';
 
 const usage = `
 Usage: shareet backup <file>
@@ -20,7 +20,7 @@ export const backup: Command = {
   usage,
   async run(argv, io) {
     const { positionals } = readArguments(argv, {}, 1);
-    const copy = resolve(required(positionals[0], 'the file to write to'));
+    const copy = userPath(required(positionals[0], 'the file to write to'), io);
     await withBackupErrors(() => backUpSqlite(sqliteFileOf(io), copy));
     io.stdout.write(`backed up\t${copy}\n`);
     return exitStatus.done;

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   fetchFeed,
   maxRedirects,
@@ -11,6 +10,7 @@ import {
 import { isIncompleteChain } from '../outgoing/certificate-fault.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
+import { userPath } from './user-path.ts';
 
 /** A feed as it was found, not yet read. */
 export interface FeedBytes {
@@ -54,9 +54,7 @@ export async function feedBytes(
   }
 
   try {
-    // npm runs its scripts in the project's folder and stores the user's working directory here.
-    const path = resolve(io.env['INIT_CWD'] ?? '', place);
-    return { bytes: await upToLimit(createReadStream(path)) };
+    return { bytes: await upToLimit(createReadStream(userPath(place, io))) };
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new CommandFailure(`${place} cannot be read (${reason})`, { cause: error });

@@ -1,5 +1,4 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { toTimestamp } from '../store/headlines.ts';
 import { newEpoch, startEpoch } from '../log/restart-log.ts';
 import { prepareDataFolder } from '../access/admin-key.ts';
@@ -10,6 +9,7 @@ import { readArguments, required } from './arguments.ts';
 import { exitStatus, type Command } from './command.ts';
 import { configOf } from './start.ts';
 import { sqliteFileOf, withBackupErrors } from './sqlite-file.ts';
+import { userPath } from './user-path.ts';
 
 const usage = `
 Usage: shareet restore <file>
@@ -27,7 +27,7 @@ export const restore: Command = {
   usage,
   async run(argv, io) {
     const { positionals } = readArguments(argv, {}, 1);
-    const copy = resolve(required(positionals[0], 'the file of the backup'));
+    const copy = userPath(required(positionals[0], 'the file of the backup'), io);
     const file = sqliteFileOf(io);
     const prepared = `${file}.restoring`;
     const former = `${file}.before-${toTimestamp(io.clock.nowMs()).replaceAll(':', '-')}`;

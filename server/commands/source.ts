@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { readCount, required, serverOptions, serverUsage } from './arguments.ts';
 import { CommandFailure, exitStatus, type Io } from './command.ts';
 import { commandWithActions, type ActionCall } from './command-with-actions.ts';
 import { listEntries } from './list-entries.ts';
+import { userPath } from './user-path.ts';
 
 const usage = `
 Usage: shareet source list --channel <id>               lists the sources of a channel with their health
@@ -210,7 +210,7 @@ function pushText(push: Source['push']): string {
 
 async function readText(file: string, io: Io): Promise<string> {
   try {
-    return await readFile(resolve(io.env['INIT_CWD'] ?? '', file), 'utf8');
+    return await readFile(userPath(file, io), 'utf8');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new CommandFailure(`${file} cannot be read (${reason})`, { cause: error });
