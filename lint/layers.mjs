@@ -13,6 +13,7 @@ export const parts = [
     ['server/protocol'],
     [
       'server/clock.ts',
+      'server/error-code.ts',
       'server/single-flight.ts',
       'server/semaphore.ts',
       'server/config-values.ts',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isNotFound } from '../error-code.ts';
 import { environmentKeyId } from '../protocol/newsroom/keys.ts';
 import type { Actor } from '../store/write-context.ts';
 import { findKeyByHash, insertKey, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
@@ -117,7 +118,7 @@ async function readSecret(path: string): Promise<string | undefined> {
     await chmod(path, ownerOnly);
     return secret === '' ? undefined : secret;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isNotFound(error)) return undefined;
     throw new DataFolderError(path, error);
   }
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../error-code.ts';
+import { failureReason } from '../outgoing/failure-reason.ts';
 import { retryAfterMs } from '../protocol/retry-after.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
@@ -130,7 +132,9 @@ export class Api {
     } catch (error) {
       const mayRepeat = call.isRepeatable === true || idempotencyKey !== undefined;
       if (isConnectionLost(error) && mayRepeat && !isLast) return undefined;
-      throw new CommandFailure(`no server answers at ${this.address} (${reasonOf(error)})`, { cause: error });
+      throw new CommandFailure(`no server answers at ${this.address} (${failureReason(error, timeoutMs)})`, {
+        cause: error,
+      });
     }
   }
 
@@ -175,7 +179,7 @@ export async function readKey(access: Pick<ConnectionOptions, 'key-file'>, io: I
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = errorCode(error) ?? String(error);
     throw new CommandFailure(`no key: ${file} cannot be read (${reason}); set SHAREET_KEY or --key-file`, {
       cause: error,
     });
@@ -187,18 +191,8 @@ function isRetryable(status: number): boolean {
   return status === 429 || status === 503;
 }
 
-function codeOf(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
-}
-
 /** An open connection was lost. A server that cannot be reached at all is not retried. */
 function isConnectionLost(error: unknown): boolean {
-  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error) ?? '');
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError')
-    return `no response within ${timeoutMs / 1000} s`;
-  return codeOf(error) ?? (error instanceof Error ? error.message : String(error));
+  const cause = error instanceof Error ? error.cause : undefined;
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(errorCode(cause) ?? '');
 }

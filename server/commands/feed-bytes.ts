@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { errorCode } from '../error-code.ts';
 import {
   fetchFeed,
   maxRedirects,
@@ -8,6 +9,7 @@ import {
   type Validators,
 } from '../feeds/fetch-feed.ts';
 import { isIncompleteChain } from '../outgoing/certificate-fault.ts';
+import { failureReason } from '../outgoing/failure-reason.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { userPath } from './user-path.ts';
@@ -56,7 +58,7 @@ export async function feedBytes(
   try {
     return { bytes: await upToLimit(createReadStream(userPath(place, io))) };
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = errorCode(error) ?? String(error);
     throw new CommandFailure(`${place} cannot be read (${reason})`, { cause: error });
   }
 }
@@ -117,8 +119,8 @@ function refusal(
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return `not within ${timeoutMs / 1000} s`;
-  const code = 'code' in error ? String(error.code) : error.message;
-  return isIncompleteChain(error) ? `its server sends an incomplete chain of certificates: ${code}` : code;
+  const reason = failureReason(error, timeoutMs);
+  return isIncompleteChain(error)
+    ? `its server sends an incomplete chain of certificates: ${reason}`
+    : reason;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { errorCode } from '../error-code.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { readCount, required, serverOptions, serverUsage } from './arguments.ts';
 import { CommandFailure, exitStatus, type Io } from './command.ts';
@@ -212,7 +213,7 @@ async function readText(file: string, io: Io): Promise<string> {
   try {
     return await readFile(userPath(file, io), 'utf8');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = errorCode(error) ?? String(error);
     throw new CommandFailure(`${file} cannot be read (${reason})`, { cause: error });
   }
 }

@@ -1,3 +1,4 @@
+import { failureReason } from '../outgoing/failure-reason.ts';
 import { deadlineMs, type Installation } from './check.ts';
 
 /** The response of `PUBLIC_URL` to a request for `path`. @throws {Error} that says in words why it does not answer */
@@ -14,13 +15,6 @@ export async function ask(
       signal: AbortSignal.timeout(deadlineMs),
     });
   } catch (error) {
-    throw new Error(`${publicUrl} does not answer (${reasonOf(error)}).`, { cause: error });
+    throw new Error(`${publicUrl} does not answer (${failureReason(error, deadlineMs)}).`, { cause: error });
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
-  return error.name === 'TimeoutError' ? `nothing within ${deadlineMs / 1000} s` : error.message;
 }

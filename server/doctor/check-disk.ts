@@ -1,6 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPostgresAddress } from '../config-values.ts';
+import { errorCode } from '../error-code.ts';
 import { DiskReserve } from '../store/disk-reserve.ts';
 import { ok, wrong, type Check } from './check.ts';
 
@@ -14,7 +15,7 @@ export const checkDisk: Check = {
     try {
       await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      const code = errorCode(error) ?? String(error);
       return wrong(
         `This user cannot read and write the data folder ${dataDir} (${code}).`,
         'Run this as the user of the node, with its DATA_DIR, or correct the owner of the folder.',

@@ -6,6 +6,7 @@ import {
   inflateSync,
   zstdDecompressSync,
 } from 'node:zlib';
+import { errorCode } from '../error-code.ts';
 
 interface Compression {
   readonly magic: readonly number[];
@@ -73,7 +74,6 @@ function attempt(unpack: () => Uint8Array): Uint8Array | 'too-large' | undefined
   try {
     return unpack();
   } catch (error) {
-    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return isTooLarge ? 'too-large' : undefined;
+    return errorCode(error) === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { errorCode } from '../error-code.ts';
 import type { ReadRequest } from './feed-worker.ts';
 import type { Feed } from './read-feed.ts';
 
@@ -116,6 +117,5 @@ class OverrunError extends Error {}
 /** Why a feed could not be read; `undefined` for a fault of this server. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof OverrunError) return 'it takes too long to read';
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs too much memory to read' : undefined;
+  return errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs too much memory to read' : undefined;
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
+import { errorCode } from '../error-code.ts';
 
 /** The port or the address cannot be listened on: one line that says which and why. */
 export class ListenError extends Error {
@@ -24,7 +25,7 @@ export async function listen(server: Server, { port, host }: Pick<Config, 'port'
 }
 
 function explain(error: unknown, port: number, host: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = errorCode(error) ?? String(error);
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to a free one.`;
   if (code === 'EACCES')
     return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;

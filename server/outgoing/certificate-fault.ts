@@ -1,3 +1,5 @@
+import { errorCode } from '../error-code.ts';
+
 /** The last certificate that was sent names an unknown issuer: mostly because an intermediate certificate is missing. */
 const incomplete: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -7,5 +9,5 @@ const incomplete: ReadonlySet<string> = new Set([
 
 /** Whether `error` says that a server sent its certificate without the intermediate ones. Browsers silently make up for that. */
 export function isIncompleteChain(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && incomplete.has(String(error.code));
+  return incomplete.has(errorCode(error) ?? '');
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isNotFound } from '../error-code.ts';
 import { pageFile, type PageFile } from './page-file.ts';
 
 /** The scripts that the build makes for pages, from the files of these names in `server/embed/`. */
@@ -20,7 +21,7 @@ function read(name: BuiltScript): PageFile | undefined {
     const bytes = readFileSync(new URL(`../../dist/embed/${name}.js`, import.meta.url));
     return pageFile(name, 'js', bytes);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

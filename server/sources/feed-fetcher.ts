@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { errorCode } from '../error-code.ts';
 import { fetchFeed, retryAtMs, type FeedResponse, type Validators } from '../feeds/fetch-feed.ts';
 import type { FeedOptions } from '../feeds/feed-headline.ts';
 import { FeedReader } from '../feeds/feed-reader.ts';
@@ -211,8 +212,7 @@ export function failed(fault: SourceFault, detail: string = sourceFaults[fault])
 /** The fault of a network or a server; `undefined` if the fault is in this server. */
 function faultOf(error: unknown): SourceFault | undefined {
   if (error instanceof MediaError) return isFault(error.code) ? error.code : 'unreachable';
-  const isOfNetwork = error instanceof Error && 'code' in error;
-  return isOfNetwork ? 'connection-lost' : undefined;
+  return errorCode(error) === undefined ? undefined : 'connection-lost';
 }
 
 function isFault(code: string): code is SourceFault {

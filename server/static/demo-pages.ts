@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { isNotFound } from '../error-code.ts';
 
 const pagePattern = /^\/(?:demo\/)?([a-z][a-z0-9-]{0,60})\.html$/;
 const placeholder = /%SERVER%/g;
@@ -37,7 +38,7 @@ function sendPage(folder: string, publicUrl: () => string): RequestHandler {
     const file = fileOf(request.path);
     if (file === undefined) return next();
     const text = await readFile(join(folder, file), 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isNotFound(error)) return undefined;
       throw error;
     });
     if (text === undefined) return next();

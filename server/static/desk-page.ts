@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { isNotFound } from '../error-code.ts';
 
 const notBuilt = 'The desk is not built: run "npm run build".\n';
 
@@ -21,7 +22,7 @@ export function mountDeskPage(app: Express, folder: string, publicUrl: () => str
 function sendPage(file: string, publicUrl: () => string): RequestHandler {
   return async (_request, response) => {
     const page = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isNotFound(error)) return undefined;
       throw error;
     });
     response.set('Cache-Control', 'no-store');

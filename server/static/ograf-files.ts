@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { isNotFound } from '../error-code.ts';
 import { defineRoute, type RouteResponse } from '../http/define-route.ts';
 import { Problem } from '../protocol/problem.ts';
 
@@ -36,7 +37,7 @@ export const getOgrafFile = defineRoute({
     const type = Object.hasOwn(types, params.file) ? types[params.file] : undefined;
     if (type === undefined) throw new Problem('not-found', 'There is no such file.');
     const bytes = await readFile(new URL(params.file, folder)).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isNotFound(error)) return undefined;
       throw error;
     });
     if (!bytes) throw new Problem('not-ready', 'The graphic is not built: run "npm run build".');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isNotFound } from '../error-code.ts';
 import { EncodedBody } from '../http/encoded-body.ts';
 
 /** Slow, but each build is compressed once. */
@@ -39,7 +40,7 @@ export class WidgetFiles {
     if (!filePattern.test(name)) return undefined;
     const path = join(this.#folder, name);
     const found = await stat(path).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isNotFound(error)) return undefined;
       throw error;
     });
     if (!found?.isFile()) return undefined;

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { Client, DatabaseError, Pool, type ClientBase, type ClientConfig, type PoolClient } from 'pg';
+import { errorCode } from '../error-code.ts';
 import { ConnectionLostError, storeFaultOf } from './store-fault.ts';
 
 export interface ConnectionPoolOptions extends ClientConfig {
@@ -227,6 +228,6 @@ class TimedClient implements PostgresPoolClient {
 
 /** Errors of the connection itself have no code in `pg`. */
 function asConnectionError(error: unknown): Error {
-  if (error instanceof Error && 'code' in error && error.code !== undefined) return error;
+  if (error instanceof Error && errorCode(error) !== undefined) return error;
   return new ConnectionLostError('The connection to the database was lost.', 'CONNECTION_LOST', error);
 }

@@ -1,3 +1,5 @@
+import { errorCode } from '../error-code.ts';
+
 /** Why the database cannot do its work, when the cause is neither a caller's nor a mistake in this program. */
 export type StoreFault =
   'disk-full' | 'read-only' | 'damaged' | 'file-gone' | 'input-output' | 'busy' | 'unreachable';
@@ -50,12 +52,12 @@ export const faultTexts: Readonly<Record<StoreFault, string>> = {
 
 /** The fault that `error` reports; `undefined` for any other error. */
 export function storeFaultOf(error: unknown): StoreFault | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  const { code } = error;
+  const code = errorCode(error);
+  if (!(error instanceof Error) || code === undefined) return undefined;
   if (code === 'ERR_SQLITE_ERROR')
     return 'errcode' in error ? sqliteFaults.get(Number(error.errcode) & 0xff) : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
   if (code === 'DATABASE_FILE_GONE') return 'file-gone';
   if (code === 'EROFS') return 'read-only';
-  return postgresFaults.find(([pattern]) => pattern.test(String(code)))?.[1];
+  return postgresFaults.find(([pattern]) => pattern.test(code))?.[1];
 }

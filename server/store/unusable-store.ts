@@ -1,3 +1,4 @@
+import { errorCode } from '../error-code.ts';
 import { SchemaTooNewError } from './migrations.ts';
 import { faultTexts, storeFaultOf, type StoreFault } from './store-fault.ts';
 
@@ -35,7 +36,7 @@ const remedies: Readonly<Record<StoreFault, string>> = {
 export function explainUnusable(error: unknown): string | undefined {
   if (error instanceof UnusableStoreError || error instanceof SchemaTooNewError) return error.message;
   if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error ? String(error.code) : '';
+  const code = errorCode(error) ?? '';
   const refusal = refusals.find(([pattern]) => pattern.test(code))?.[1];
   if (refusal !== undefined) return `${refusal} (${error.message})`;
   const fault = storeFaultOf(error);
