@@ -76,5 +76,5 @@ function republishedBody(entry: FullHeadlineEntry, nowMs: number): object {
 function say(desk: DeskApp, { headline, state }: HeadlineEntry): void {
   const { isNow } = tables[desk.language].headlines.retraction;
   const isBehindNotice = desk.channels.find(({ id }) => id === headline.channel)?.notice !== undefined;
-  desk.toasts.show(isNow[state === 'live' && isBehindNotice ? 'held' : state]);
+  desk.toasts.show(isNow[state === 'live' && isBehindNotice ? 'behindNotice' : state]);
 }

@@ -115,17 +115,17 @@ function marks(options: RowOptions): readonly TemplateResult[] {
   const { headline, state, imageFault } = entry;
   const { list } = words;
   const breakingMs = isBreaking(headline, nowMs) && Date.parse(headline.breakingUntil ?? '') - nowMs;
-  const isHeld = state === 'live' && channel.notice !== undefined;
+  const isBehindNotice = state === 'live' && channel.notice !== undefined;
   const kinds = {
     submitted: 'warn',
     scheduled: '',
-    live: isHeld ? 'warn' : 'good',
+    live: isBehindNotice ? 'warn' : 'good',
     expired: '',
     retracted: '',
   } as const;
   const { image, pinnedUntil } = headline;
   return [
-    tag(isHeld ? options.behindNotice : stateText(options), kinds[state]),
+    tag(isBehindNotice ? options.behindNotice : stateText(options), kinds[state]),
     ...(entry.republishedAs !== undefined ? [tag(words.retraction.republished)] : []),
     ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
     ...(isPinned(headline, nowMs) && pinnedUntil

@@ -10,9 +10,9 @@ export interface RetractionStrings {
   readonly toCopy: string;
   readonly alreadyRepublished: string;
   readonly undo: Readonly<Record<RetractionKind, string>>;
-  /** Where the headline is now that something was undone or published again. */
+  /** Where the headline is now that something was undone or published again; `behindNotice`: live, but the strip shows a notice. */
   readonly isNow: Readonly<
-    Record<'live' | 'held' | 'scheduled' | 'submitted' | 'expired' | 'retracted', string>
+    Record<'live' | 'behindNotice' | 'scheduled' | 'submitted' | 'expired' | 'retracted', string>
   >;
   readonly refuseHeading: string;
   readonly refuseText: string;
@@ -43,7 +43,7 @@ export const retraction: Tables<RetractionStrings> = {
     },
     isNow: {
       live: 'عاد العنوان إلى الشريط.',
-      held: 'عاد العنوان، لكن الشريط لا يعرض الآن إلا سطر التنبيه.',
+      behindNotice: 'عاد العنوان، لكن الشريط لا يعرض الآن إلا سطر التنبيه.',
       scheduled: 'عاد العنوان مجدولًا في موعده.',
       submitted: 'عاد العنوان إلى انتظار الموافقة.',
       expired: 'عاد العنوان إلى العناوين المنتهية: انتهت مدته.',
@@ -80,7 +80,7 @@ export const retraction: Tables<RetractionStrings> = {
     },
     isNow: {
       live: 'Le titre est de nouveau en ligne.',
-      held: 'Le titre est de retour, mais le bandeau n’affiche que la ligne d’avis.',
+      behindNotice: 'Le titre est de retour, mais le bandeau n’affiche que la ligne d’avis.',
       scheduled: 'Le titre est de nouveau programmé.',
       submitted: 'Le titre attend de nouveau une validation.',
       expired: 'Le titre est de retour parmi les titres expirés : son temps est écoulé.',
@@ -117,7 +117,7 @@ export const retraction: Tables<RetractionStrings> = {
     },
     isNow: {
       live: 'The headline is back on the ticker.',
-      held: 'The headline is back, but the ticker shows only the notice.',
+      behindNotice: 'The headline is back, but the ticker shows only the notice.',
       scheduled: 'The headline is scheduled again.',
       submitted: 'The headline is awaiting approval again.',
       expired: 'The headline is back among the expired ones: its time is over.',
