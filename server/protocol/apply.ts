@@ -1,6 +1,5 @@
 import type { ChannelEvent } from './event.ts';
 import type { Channel, Headline, Image } from './headline.ts';
-import type { Snapshot } from './message.ts';
 
 /** What a viewer knows of a channel. `headlines` are unordered: sort them with `order`, which needs the time. */
 export interface ChannelState {
@@ -8,10 +7,6 @@ export interface ChannelState {
   readonly seq: number;
   readonly channel: Channel;
   readonly headlines: readonly Headline[];
-}
-
-export function fromSnapshot({ epoch, seq, channel, headlines }: Snapshot): ChannelState {
-  return { epoch, seq, channel, headlines };
 }
 
 /** The state after `event`: the same object if it is not new, `'gap'` if events before it are missing. */

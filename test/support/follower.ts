@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ChannelTail } from '../../server/log/channel-tail.ts';
-import { apply, fromSnapshot, type ChannelState } from '../../server/protocol/apply.ts';
+import { apply, type ChannelState } from '../../server/protocol/apply.ts';
 import type { ChannelEvent } from '../../server/protocol/event.ts';
+import { fromSnapshot } from './from-snapshot.ts';
 
 /** A viewer without a network, which checks that each event that it is given is the next one of this epoch. */
 export class Follower {

@@ -52,19 +52,6 @@ export interface Transition {
 /** After this many restores, reports never hide a picture again. */
 const restoresUntilLocked = 2;
 
-/** A new case: `removed` if a moderator removed the same picture before. */
-export function newCase(state: 'visible' | 'removed'): Case {
-  return {
-    state,
-    version: 1,
-    round: 1,
-    restores: 0,
-    keptBy: null,
-    protectedUntilMs: null,
-    hiddenAtMs: null,
-  };
-}
-
 /** The state as viewers know it. */
 export function imageStateOf(state: CaseState): Image['state'] {
   switch (state) {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { apply, fromSnapshot, type ChannelState } from '../../../server/protocol/apply.ts';
+import { apply, type ChannelState } from '../../../server/protocol/apply.ts';
 import { parseEvent } from '../../../server/protocol/event.ts';
 import type { EventsMessage, Snapshot } from '../../../server/protocol/message.ts';
 import type { Newsroom } from '../../support/newsroom.ts';
 import { playMorning } from './scenario.ts';
+import { fromSnapshot } from '../../support/from-snapshot.ts';
 
 function example<Message>(name: string): Message {
   return JSON.parse(readFileSync(new URL(`../../contract/${name}.json`, import.meta.url), 'utf8')) as Message;

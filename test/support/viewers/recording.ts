@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { apply, fromSnapshot, type ChannelState } from '../../../server/protocol/apply.ts';
+import { apply, type ChannelState } from '../../../server/protocol/apply.ts';
 import type { ChannelEvent } from '../../../server/protocol/event.ts';
 import type {
   EventsMessage,
@@ -7,6 +7,7 @@ import type {
   Snapshot,
   ViewerMessages,
 } from '../../../server/protocol/message.ts';
+import { fromSnapshot } from '../from-snapshot.ts';
 
 type Name = keyof ViewerMessages;
 interface Received {

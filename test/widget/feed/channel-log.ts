@@ -1,7 +1,8 @@
 import type { Channel, Headline } from '../../../server/protocol/headline.ts';
 import type { ChannelEvent, EventBody } from '../../../server/protocol/event.ts';
-import { apply, fromSnapshot, type ChannelState } from '../../../server/protocol/apply.ts';
+import { apply, type ChannelState } from '../../../server/protocol/apply.ts';
 import type { Snapshot } from '../../../server/protocol/message.ts';
+import { fromSnapshot } from '../../support/from-snapshot.ts';
 
 const at = '2026-03-01T09:30:00.000Z';
 

@@ -3,9 +3,10 @@ import { tables } from '../../../../server/desk/i18n/tables.ts';
 import { describe, it } from 'node:test';
 import type { CaseState } from '../../../../server/protocol/newsroom/cases.ts';
 import { actionsFor, reverseOf } from '../../../../server/desk/reports/case-rules.ts';
-import { decide, newCase, type Case } from '../../../../server/moderation/rules/case-transitions.ts';
+import { decide, type Case } from '../../../../server/moderation/rules/case-transitions.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';
+import { newCase } from '../../../support/new-case.ts';
 import { caseOf } from './case-of.ts';
 
 const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'removed', 'restored'];

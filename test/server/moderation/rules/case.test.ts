@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import {
   imageStateOf,
   isLocked,
-  newCase,
   restoreDueAtMs,
 } from '../../../../server/moderation/rules/case-transitions.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { Picture } from './picture.ts';
 import { dayMs, hourMs, noonMs } from './reports.ts';
+import { newCase } from '../../../support/new-case.ts';
 
 const hiddenByReports = { type: 'image:hidden', cause: 'reports' };
 const hiddenByNewsroom = { type: 'image:hidden', cause: 'newsroom' };

@@ -1,7 +1,6 @@
 import {
   decide,
   canWithdraw,
-  newCase,
   onReport,
   onDeadline,
   admitReport,
@@ -16,6 +15,7 @@ import type { Policy } from '../../../../server/moderation/rules/policy.ts';
 import type { Reason } from '../../../../server/protocol/reasons.ts';
 import { evaluateReports, type Report } from '../../../../server/moderation/rules/evaluate-reports.ts';
 import { defaults, noonMs } from './reports.ts';
+import { newCase } from '../../../support/new-case.ts';
 
 export interface Person {
   readonly reporter: string;
