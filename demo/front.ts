@@ -47,10 +47,6 @@ export class Front {
     return this.#headlines.find((headline) => headline.id === id);
   }
 
-  get channel(): Channel | undefined {
-    return this.#channel;
-  }
-
   /** Shows a channel for the first time. Headlines that the strip has received in the meantime are newer and stay. */
   start({ channel, headlines }: Snapshot): void {
     this.#channel = channel;
@@ -130,7 +126,7 @@ export class Front {
 
   #fill(row: Row, headline: Headline): void {
     const { id, title, summary, source, publishedAt } = headline;
-    const own = directionAttributes(headline, this.channel);
+    const own = directionAttributes(headline, this.#channel);
     const link = row.node.querySelector('a') ?? element('a');
     link.href = `#${encodeURIComponent(id)}`;
     link.replaceChildren(...lineNodes(title, own.dir));
