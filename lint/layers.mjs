@@ -19,7 +19,7 @@ export const parts = [
       'server/config-values.ts',
       'server/metrics',
     ],
-    ['server/config.ts'],
+    ['server/config.ts', 'server/with-timeout.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],
     ['server/log', 'server/access', 'server/cluster', 'server/syndication', 'server/audience'],

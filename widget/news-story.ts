@@ -3,7 +3,7 @@ import type { Headline } from '../server/protocol/headline.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { parseUrl } from './element/parse-url.ts';
-import { abortable } from './element/abortable.ts';
+import { undefinedOnAbort } from './element/undefined-on-abort.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
@@ -137,7 +137,8 @@ export class NewsStory extends LitElement {
   #updateStrings(): void {
     const { headline, channel } = this.#reading;
     const found = storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
-    if ('then' in found) void abortable(found, this.#connection?.signal).then(() => this.requestUpdate());
+    if ('then' in found)
+      void undefinedOnAbort(found, this.#connection?.signal).then(() => this.requestUpdate());
     else this.#strings = found;
   }
 

@@ -1,4 +1,5 @@
-import { ok, skipped, withinTime, wrong, type Check } from './check.ts';
+import { withTimeout } from '../with-timeout.ts';
+import { deadlineMs, ok, skipped, wrong, type Check } from './check.ts';
 
 const doNotBuffer = 'Let the proxy not buffer /v1/channels/*/events: in nginx proxy_buffering off.';
 
@@ -16,7 +17,7 @@ export const checkEventStream: Check = {
         return { status: response.status, reader, first: await reader?.read() };
       });
       reading.catch(() => undefined);
-      const answer = await withinTime(clock, reading);
+      const answer = await withTimeout(clock, deadlineMs, reading);
       if (!answer) return wrong('Server-sent events do not come through in time.', doNotBuffer);
       const { status, reader, first } = answer;
       if (status !== 200 || !reader || !first || first.done)
@@ -26,10 +27,10 @@ export const checkEventStream: Check = {
       const ended = (async () => {
         while (!(await reader.read()).done);
       })().catch(() => undefined);
-      const isEnded = await withinTime(
+      const isEnded = await withTimeout(
         clock,
-        ended.then(() => true),
         watchMs,
+        ended.then(() => true),
       );
       if (isEnded === undefined)
         return ok(`Server-sent events come through, and go on after ${watchMs / 1000} s.`);

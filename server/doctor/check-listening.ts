@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { notify } from '../store/node-message-sender.ts';
 import { ListenConnection } from '../store/listen-connection.ts';
 import { openPostgres } from '../store/postgres.ts';
-import { ok, skipped, withinTime, wrong, type Check } from './check.ts';
+import { withTimeout } from '../with-timeout.ts';
+import { deadlineMs, ok, skipped, wrong, type Check } from './check.ts';
 
 export const checkListening: Check = {
   name: 'listening',
@@ -21,7 +22,7 @@ export const checkListening: Check = {
     });
     try {
       const sent = connection.listen([topic]).then(() => notify(db, topic, ''));
-      if ((await withinTime(clock, Promise.all([sent, heard.promise]))) !== undefined)
+      if ((await withTimeout(clock, deadlineMs, Promise.all([sent, heard.promise]))) !== undefined)
         return ok('Notifications from one node reach the others.');
       return wrong(
         'Notifications do not arrive on the listening connection, as behind a pooler in transaction mode.',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { RedisConnection } from '../cluster/redis-connection.ts';
-import { ok, skipped, withinTime, wrong, type Check } from './check.ts';
+import { withTimeout } from '../with-timeout.ts';
+import { deadlineMs, ok, skipped, wrong, type Check } from './check.ts';
 
 const remedy =
   'Check that it runs, and the host, port, user and password in REDIS_URL; the user needs publish, subscribe and unsubscribe on shareet:*.';
@@ -21,7 +22,7 @@ export const checkRedis: Check = {
     });
     try {
       const sent = connection.listen([topic]).then(() => connection.publish(topic, ''));
-      if ((await withinTime(clock, Promise.all([sent, heard.promise]))) !== undefined)
+      if ((await withTimeout(clock, deadlineMs, Promise.all([sent, heard.promise]))) !== undefined)
         return ok('It passes messages on.');
       return wrong('Redis does not answer in time.', remedy);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
-import { ok, skipped, withinTime, wrong, type Check } from './check.ts';
+import { withTimeout } from '../with-timeout.ts';
+import { deadlineMs, ok, skipped, wrong, type Check } from './check.ts';
 
 const passOn =
   'Let the proxy pass Upgrade and Connection on with HTTP/1.1, as deploy/nginx.conf does. Until then strips fall back to server-sent events.';
@@ -25,8 +26,9 @@ export const checkWebSocket: Check = {
         // Data is the node's own answer: it was reached.
         opened.resolve(error.data === undefined ? error.message : undefined),
       );
-      const failure = await withinTime(
+      const failure = await withTimeout(
         clock,
+        deadlineMs,
         opened.promise.then((reason) => ({ reason })),
       );
       if (!failure) return wrong('A WebSocket does not open in time.', passOn);
@@ -34,7 +36,7 @@ export const checkWebSocket: Check = {
         return wrong(`A WebSocket does not open (${failure.reason}).`, passOn);
       if (watchMs === 0 || !socket.connected) return ok('A WebSocket opens.');
 
-      const end = await withinTime(clock, closed.promise, watchMs);
+      const end = await withTimeout(clock, watchMs, closed.promise);
       if (end === undefined) return ok(`A WebSocket opens, and is still open after ${watchMs / 1000} s.`);
       return wrong(
         `A quiet WebSocket is closed within ${watchMs / 1000} s (${end}).`,

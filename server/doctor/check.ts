@@ -43,18 +43,3 @@ export function wrong(text: string, remedy: string): Finding {
 
 /** How long anything may take to answer. */
 export const deadlineMs = 5_000;
-
-/** The result of `work`; `undefined` if it takes longer than `limitMs`. */
-export async function withinTime<Result>(
-  clock: Clock,
-  work: Promise<Result>,
-  limitMs = deadlineMs,
-): Promise<Result | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const cancel = clock.after(limitMs, () => late.resolve(undefined));
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    cancel();
-  }
-}

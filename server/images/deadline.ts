@@ -8,8 +8,12 @@ export function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
-/** What `promise` brings, or the signal's reason, whichever is first. For work that cannot be called off. */
-export async function abortable<Result>(signal: AbortSignal, promise: Promise<Result>): Promise<Result> {
+/**
+ * What `promise` settles with, for work that cannot be called off.
+ *
+ * @throws the reason of `signal` as soon as it is aborted
+ */
+export async function rejectOnAbort<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason as Error);

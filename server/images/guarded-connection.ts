@@ -4,7 +4,7 @@ import { connect as connectSecure } from 'node:tls';
 import type { Address, FetchPolicy } from './fetch-policy.ts';
 import { isIncompleteChain } from '../outgoing/certificate-fault.ts';
 import { MediaError } from './media-error.ts';
-import { abortable } from './deadline.ts';
+import { rejectOnAbort } from './deadline.ts';
 
 /**
  * A connection to the host of `url`, at one of its addresses, all of which the policy has admitted. The name is resolved once: the
@@ -62,7 +62,7 @@ async function addressesOf(
   if (family > 0) return [{ address: host, family }];
   // A resolver cannot be called off, and its errors are all of one kind here.
   const resolved = policy.resolve(host).catch(() => []);
-  return abortable(signal, resolved);
+  return rejectOnAbort(resolved, signal);
 }
 
 /** A lookup that returns the checked addresses. Node looks up names only: a literal address was checked as it stands. */

@@ -2,6 +2,7 @@ import type { Worker } from 'node:cluster';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { type Ending, type WorkerListener, WorkerProcess } from './worker-process.ts';
 
 export interface SupervisorOptions {
@@ -102,23 +103,22 @@ export class Supervisor {
    * returns whether there were none.
    */
   async stop(limitMs: number): Promise<boolean> {
+    const { clock } = this.#options;
     this.#isStopping = true;
     this.#cancelCheck?.();
     for (const worker of this.running) if (worker.servedMs === undefined) worker.kill();
     const workers = this.running;
     for (const worker of workers) worker.tell({ type: 'drain' });
-    await this.#within(
-      drainingMs,
-      workers.map(({ draining, ended }) => Promise.race([draining, ended])),
-    );
+    const drained = workers.map(({ draining, ended }) => Promise.race([draining, ended]));
+    await withTimeout(clock, drainingMs, Promise.all(drained));
     for (const worker of workers) {
       worker.isStopping = true;
       worker.tell({ type: 'stop', together: workers.length });
     }
-    const ended = workers.map((worker) => worker.ended);
-    if (await this.#within(limitMs, ended)) return true;
+    const ended = Promise.all(workers.map((worker) => worker.ended));
+    if ((await withTimeout(clock, limitMs, ended)) !== undefined) return true;
     this.kill();
-    await Promise.all(ended);
+    await ended;
     return false;
   }
 
@@ -180,15 +180,6 @@ export class Supervisor {
       worker.kill();
     }
     this.#cancelCheck = clock.after(checkIntervalMs, () => this.#checkWorkers());
-  }
-
-  /** Whether all of `promises` are fulfilled in time. */
-  async #within(limitMs: number, promises: readonly Promise<unknown>[]): Promise<boolean> {
-    const late = Promise.withResolvers<false>();
-    const cancel = this.#options.clock.after(limitMs, () => late.resolve(false));
-    const isInTime = await Promise.race([Promise.all(promises).then(() => true), late.promise]);
-    cancel();
-    return isInTime;
   }
 }
 

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Headline } from '../../server/protocol/headline.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
 import type { ConnectionSignal } from '../element/connection-signal.ts';
-import { abortable } from '../element/abortable.ts';
+import { undefinedOnAbort } from '../element/undefined-on-abort.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
 import type { Announcer } from './announcer.ts';
 
@@ -59,7 +59,7 @@ class BreakingNewsWatcher implements ReactiveController {
 
   /** `undefined` where it cannot be loaded: there this breaking headline is only read in its place. */
   async #loadAnnouncer(): Promise<Announcer | undefined> {
-    const loading = abortable(import('./announcer.ts'), this.#options.connection.current);
+    const loading = undefinedOnAbort(import('./announcer.ts'), this.#options.connection.current);
     const part = await loading.catch(() => undefined);
     // The next breaking headline tries to load it again.
     if (!part) this.#announcer = undefined;

@@ -1,4 +1,4 @@
-import { abortable } from './abortable.ts';
+import { undefinedOnAbort } from './undefined-on-abort.ts';
 import { warnOnce } from './warn-once.ts';
 
 const firstDelayMs = 2_000;
@@ -16,7 +16,7 @@ export async function loadPart<Part>(
 ): Promise<Part | undefined> {
   for (let delayMs = firstDelayMs; !signal?.aborted; delayMs = Math.min(maxDelayMs, delayMs * 2)) {
     try {
-      return await abortable(load(), signal);
+      return await undefinedOnAbort(load(), signal);
     } catch (error) {
       if (delayMs === firstDelayMs) {
         warnOnce(String(error));
@@ -26,7 +26,7 @@ export async function loadPart<Part>(
       const wait = new Promise((resolve) => {
         timer = setTimeout(resolve, delayMs * (1 - Math.random() / 2));
       });
-      await abortable(wait, signal);
+      await undefinedOnAbort(wait, signal);
       clearTimeout(timer);
     }
   }

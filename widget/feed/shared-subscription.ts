@@ -3,7 +3,7 @@ import type { Snapshot } from '../../server/protocol/message.ts';
 import { formatPosition } from '../../server/protocol/position.ts';
 import { timeMs } from '../../server/protocol/time-ms.ts';
 import { type FeedState, initialFeedState, noIds } from '../core/feed-state.ts';
-import { abortable } from '../element/abortable.ts';
+import { undefinedOnAbort } from '../element/undefined-on-abort.ts';
 import type { ChannelAddress } from './address.ts';
 import type { Connection } from './connection.ts';
 import { fetchSnapshot } from './fetch-snapshot.ts';
@@ -120,7 +120,7 @@ export class SharedSubscription {
   /** Whether the live part has taken over. If it fails, or never arrives, a snapshot from time to time has to do. */
   async #goLive(snapshot: Snapshot | undefined): Promise<boolean> {
     const { loadLive } = this.#environment;
-    const live = await this.#inTime((signal) => abortable(loadLive(), signal).catch(() => undefined));
+    const live = await this.#inTime((signal) => undefinedOnAbort(loadLive(), signal).catch(() => undefined));
     if (!live || this.#controller.signal.aborted) return false;
 
     this.#stopStaleTimer?.();

@@ -1,4 +1,4 @@
-import { abortable } from '../element/abortable.ts';
+import { undefinedOnAbort } from '../element/undefined-on-abort.ts';
 import type * as Gestures from './gestures.ts';
 
 /** Calls `use` with the part that moves the marquee, once it is there. */
@@ -15,7 +15,7 @@ export async function loadGestures(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (loaded) return use(loaded);
-  const part = await abortable(import('./gestures.ts'), signal).catch(() => undefined);
+  const part = await undefinedOnAbort(import('./gestures.ts'), signal).catch(() => undefined);
   loaded ??= part;
   if (part) use(part);
 }

@@ -1,4 +1,4 @@
-import { abortable } from '../element/abortable.ts';
+import { undefinedOnAbort } from '../element/undefined-on-abort.ts';
 import { loadStories } from '../story/story-loader.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
@@ -22,7 +22,7 @@ export class PictureReport {
     setPaused(true);
     try {
       const loading = loadSheet(ticker.shadowRoot?.querySelector('section')?.lang ?? '');
-      const openReport = await abortable(loading, connection.current);
+      const openReport = await undefinedOnAbort(loading, connection.current);
       if (!openReport) return this.#close();
       this.#sheet = openReport({
         tree: ticker.shadowRoot ?? ticker,

@@ -2,7 +2,7 @@
  * What `promise` settles with, or `undefined` as soon as `signal` aborts. A promise that never settles, such as that of a part
  * that never arrives, then does not keep its waiters in memory.
  */
-export async function abortable<Value>(
+export async function undefinedOnAbort<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value | undefined> {
