@@ -1,10 +1,10 @@
 import type { Correction } from './rules/draft.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { HeadlineRow } from '../store/headlines.ts';
-import { correctIf, type CorrectionTarget } from './correct.ts';
+import { correct, type CorrectionTarget } from './correct.ts';
 import type { Actor, WriteContext } from '../store/write-context.ts';
 import type { NewsroomHeadline } from './newsroom-headline.ts';
-import { retractIf } from './retract.ts';
+import { retract } from './retract.ts';
 import { undo } from './undo.ts';
 
 /** @throws {Problem} `not-allowed` unless `actor` is the author of the headline */
@@ -19,21 +19,17 @@ export function assertAuthor(row: HeadlineRow, actor: Actor, field?: string): vo
 export async function correctOwn(
   context: WriteContext,
   actor: Actor,
-  id: string,
+  { id, version }: Pick<CorrectionTarget, 'id' | 'version'>,
   correction: Correction,
-  version: number,
 ): Promise<NewsroomHeadline> {
   if (correction.publishAtMs !== undefined) {
     throw new Problem('not-allowed', 'Only an editor can set the publication date.', { field: 'publishAt' });
   }
-  return correctIf(context, actor, correction, {
-    id,
-    version,
-    check(row) {
-      assertAuthor(row, actor);
-      assertUnpublished(row);
-    },
-  });
+  const check = (row: HeadlineRow) => {
+    assertAuthor(row, actor);
+    assertUnpublished(row);
+  };
+  return correct(context, actor, { id, version, check }, correction);
 }
 
 /**
@@ -48,8 +44,7 @@ export async function withdrawOwn(
   id: string,
   version: number | undefined,
 ): Promise<void> {
-  await retractIf(context, actor, {
-    id,
+  await retract(context, actor, id, {
     version,
     erase: false,
     check(row) {

@@ -20,23 +20,6 @@ import { announcePublished, expire } from './expiry.ts';
 import type { Actor, TransactionContext, WriteContext } from '../store/write-context.ts';
 import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
-/**
- * Changes the text, dates or priority of a headline at `version`. An `expiresAtMs` in the past expires it immediately. A publication date
- * publishes a submission, and moves a scheduled headline.
- *
- * @throws {Problem} `not-found`, `version-mismatch` (with the current headline), `already-retracted`, `already-published`,
- *   `bad-date`, `invalid-field`, `too-many-breaking`
- */
-export async function correct(
-  context: WriteContext,
-  actor: Actor,
-  id: string,
-  correction: Correction,
-  version: number,
-): Promise<NewsroomHeadline> {
-  return correctIf(context, actor, correction, { id, version });
-}
-
 /** The headline to change, and a precondition. */
 export interface CorrectionTarget {
   readonly id: string;
@@ -45,14 +28,19 @@ export interface CorrectionTarget {
   readonly check?: (row: HeadlineRow) => void;
 }
 
-/** Like `correct`, if `check` passes. */
-export async function correctIf(
-  context: WriteContext,
+/**
+ * Changes the text, dates or priority of a headline at a version. An `expiresAtMs` in the past expires it immediately. A publication date
+ * publishes a submission, and moves a scheduled headline.
+ *
+ * @throws {Problem} `not-found`, `version-mismatch` (with the current headline), `already-retracted`, `already-published`,
+ *   `bad-date`, `invalid-field`, `too-many-breaking`; what the check of the target throws
+ */
+export async function correct(
+  { store, clock, newId, committed }: WriteContext,
   actor: Actor,
-  correction: Correction,
   { id, version, check }: CorrectionTarget,
+  correction: Correction,
 ): Promise<NewsroomHeadline> {
-  const { store, clock, newId, committed } = context;
   const changedCases = new Set<string>();
   const row = await store.write(async (transaction) => {
     const { channel, row: before } = await lockHeadline(transaction, id);

@@ -18,28 +18,21 @@ export interface RetractOptions {
   readonly version?: number | undefined;
   /** Why: its sender sees it. */
   readonly reason?: string | undefined;
+  /** Checks the headline once it is locked. @throws {Problem} to leave it unchanged */
+  readonly check?: CorrectionTarget['check'];
 }
 
 /**
  * Removes a headline from every screen, even while it moves. A tombstone keeps its id and `externalId`, so that a feed does not publish it
  * again. Retracting twice has no effect.
  *
- * @throws {Problem} `not-found`, `version-mismatch`
+ * @throws {Problem} `not-found`, `version-mismatch`; what the check throws
  */
 export async function retract(
-  context: WriteContext,
-  actor: Actor,
-  id: string,
-  options: RetractOptions,
-): Promise<void> {
-  await retractIf(context, actor, { id, ...options });
-}
-
-/** Like `retract`, if `check` passes. */
-export async function retractIf(
   { store, clock, committed }: WriteContext,
   actor: Actor,
-  { id, erase, version, reason, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
+  id: string,
+  { erase, version, reason, check }: RetractOptions,
 ): Promise<void> {
   const { channel, changedCases } = await store.writeUrgently(async (transaction) => {
     const { row } = await lockHeadline(transaction, id);

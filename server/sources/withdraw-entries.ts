@@ -1,6 +1,6 @@
 import type { WithdrawnEntry } from '../feeds/read-feed.ts';
-import { correctIf } from '../headlines/correct.ts';
-import { retractIf } from '../headlines/retract.ts';
+import { correct } from '../headlines/correct.ts';
+import { retract } from '../headlines/retract.ts';
 import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, isPublished, type HeadlineRow } from '../store/headlines.ts';
@@ -67,10 +67,10 @@ async function withdraw(
   try {
     if (isEnd && headline.state === 'live') {
       const ends = { expiresAtMs: context.clock.nowMs() };
-      await correctIf(context, actor, ends, { id, version, check });
+      await correct(context, actor, { id, version, check }, ends);
       return { action: 'correct', reason: 'ended' };
     }
-    await retractIf(context, actor, { id, erase: false, check });
+    await retract(context, actor, id, { erase: false, check });
     await store.write((transaction) => noteWithdrawn(transaction, id));
     return { action: 'retract', reason: 'withdrawn' };
   } catch (error) {

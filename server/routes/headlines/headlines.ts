@@ -116,7 +116,8 @@ export const patchHeadline = defineRoute({
   async handler({ params, headers, body, principal }, { publishing }) {
     const { id } = await findVisible(publishing.store.db, principal, params.headline);
     const change = can(principal.roles, 'headline.correct') ? correct : correctOwn;
-    const corrected = await change(publishing, principal.actor, id, toCorrection(body), headers['if-match']);
+    const target = { id, version: headers['if-match'] };
+    const corrected = await change(publishing, principal.actor, target, toCorrection(body));
     return { status: 200, headers: { ETag: versionEtag(corrected.headline.version) }, json: corrected };
   },
 });

@@ -44,11 +44,16 @@ export async function playMorning(): Promise<Newsroom> {
   clock.advance(60_000);
   await send({ title: 'Le port de Tanger bat son record', url: 'https://akhbar.example/port', lang: 'fr' });
   clock.advance(60_000);
-  await correct(publishing, editor, idOf(1), { title: 'القطار السريع يصل إلى أكادير قبل نهاية 2030' }, 1);
+  await correct(
+    publishing,
+    editor,
+    { id: idOf(1), version: 1 },
+    { title: 'القطار السريع يصل إلى أكادير قبل نهاية 2030' },
+  );
   clock.advance(60_000);
   await retract(publishing, editor, idOf(3), { erase: false });
   clock.advance(60_000);
-  await correct(publishing, editor, idOf(2), { expiresAtMs: clock.nowMs() }, 1);
+  await correct(publishing, editor, { id: idOf(2), version: 1 }, { expiresAtMs: clock.nowMs() });
   await changeChannel(publishing, editor, 'demo', {
     title: 'أخبار اليوم',
     lang: 'ar',

@@ -53,7 +53,7 @@ onBothStores('changing what is published', (open) => {
     const { headline } = await publishInDemo(newsroom, {});
     const outcomes = await Promise.allSettled(
       ['نص المحرر الأول', 'نص المحرر الثاني'].map((title) =>
-        correct(newsroom.publishing, editor, headline.id, { title }, 1),
+        correct(newsroom.publishing, editor, { id: headline.id, version: 1 }, { title }),
       ),
     );
     const [won] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -66,19 +66,39 @@ onBothStores('changing what is published', (open) => {
 
   it('raises, lowers and pins without calling it a correction', async () => {
     const { headline } = await publishInDemo(newsroom, {});
-    const raised = await correct(newsroom.publishing, editor, headline.id, { priority: 'breaking' }, 1);
+    const raised = await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 1 },
+      { priority: 'breaking' },
+    );
     assert.equal(raised.headline.breakingUntil, '2026-03-01T12:20:00.000Z');
-    const lowered = await correct(newsroom.publishing, editor, headline.id, { priority: 'normal' }, 2);
+    const lowered = await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 2 },
+      { priority: 'normal' },
+    );
     assert.equal(lowered.headline.breakingUntil, undefined);
     const pinnedUntilMs = newsroom.clock.nowMs() + hourMs;
-    const pinned = await correct(newsroom.publishing, editor, headline.id, { pinnedUntilMs }, 3);
+    const pinned = await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 3 },
+      { pinnedUntilMs },
+    );
     assert.equal(pinned.headline.pinnedUntil, '2026-03-01T13:00:00.000Z');
     assert.equal(pinned.headline.correctedAt, undefined);
   });
 
   it('clears a field by null and leaves alone what is absent', async () => {
     const { headline } = await publishInDemo(newsroom, { summary: 'ملخص', source: { name: 'صحيفة الأفق' } });
-    const { headline: after } = await correct(newsroom.publishing, editor, headline.id, { summary: null }, 1);
+    const { headline: after } = await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 1 },
+      { summary: null },
+    );
     assert.equal(after.summary, undefined);
     assert.deepEqual(after.source, { name: 'صحيفة الأفق' });
   });
@@ -88,9 +108,8 @@ onBothStores('changing what is published', (open) => {
     const { state } = await correct(
       newsroom.publishing,
       editor,
-      headline.id,
+      { id: headline.id, version: 1 },
       { expiresAtMs: newsroom.clock.nowMs() },
-      1,
     );
     assert.equal(state, 'expired');
     assert.deepEqual(await eventsOf(newsroom), [
@@ -102,7 +121,7 @@ onBothStores('changing what is published', (open) => {
 
   it('removes every word of a retracted headline from the log, and keeps the seqs', async () => {
     const { headline } = await publishInDemo(newsroom, { title: 'كلام سيسحب' });
-    await correct(newsroom.publishing, editor, headline.id, { title: 'كلام سيسحب أيضا' }, 1);
+    await correct(newsroom.publishing, editor, { id: headline.id, version: 1 }, { title: 'كلام سيسحب أيضا' });
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
 
@@ -110,7 +129,7 @@ onBothStores('changing what is published', (open) => {
     const events = await newsroom.store.db.selectFrom('events').selectAll().execute();
     assert.ok(!JSON.stringify(events).includes('سيسحب'));
     await assert.rejects(
-      correct(newsroom.publishing, editor, headline.id, { title: 'عودة' }, 3),
+      correct(newsroom.publishing, editor, { id: headline.id, version: 3 }, { title: 'عودة' }),
       isProblem('already-retracted'),
     );
   });
@@ -122,9 +141,8 @@ onBothStores('changing what is published', (open) => {
     await correct(
       newsroom.publishing,
       editor,
-      body.headline.id,
+      { id: body.headline.id, version: 1 },
       { paragraphs: ['فيها اسم لا ينبغي ذكره'] },
-      1,
     );
     await retract(newsroom.publishing, editor, body.headline.id, { erase: true });
 
@@ -138,7 +156,7 @@ onBothStores('changing what is published', (open) => {
 
   it('appends nothing to the log for a headline that was never published', async () => {
     const { headline } = await publishInDemo(newsroom, { publishAtMs: newsroom.clock.nowMs() + hourMs });
-    await correct(newsroom.publishing, editor, headline.id, { title: 'أدق' }, 1);
+    await correct(newsroom.publishing, editor, { id: headline.id, version: 1 }, { title: 'أدق' });
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
     newsroom.clock.advance(2 * hourMs);
     await runDue(newsroom.publishing);
@@ -204,15 +222,19 @@ onBothStores('changing what is published', (open) => {
     const moved = await correct(
       newsroom.publishing,
       editor,
-      headline.id,
+      { id: headline.id, version: 1 },
       { publishAtMs: nowMs + 2 * hourMs },
-      1,
     );
     assert.equal(moved.state, 'scheduled');
-    const live = await correct(newsroom.publishing, editor, headline.id, { publishAtMs: nowMs }, 2);
+    const live = await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 2 },
+      { publishAtMs: nowMs },
+    );
     assert.equal(live.state, 'live');
     await assert.rejects(
-      correct(newsroom.publishing, editor, headline.id, { publishAtMs: nowMs + hourMs }, 3),
+      correct(newsroom.publishing, editor, { id: headline.id, version: 3 }, { publishAtMs: nowMs + hourMs }),
       isProblem('already-published'),
     );
   });

@@ -72,7 +72,12 @@ onBothStores('a full channel', (open) => {
     await publishInDemo(newsroom, {});
     assert.equal(await nextDueMs(store.db), startMs + 2 * hourMs);
 
-    await correct(newsroom.publishing, editor, headline.id, { pinnedUntilMs: startMs + 3 * hourMs }, 1);
+    await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 1 },
+      { pinnedUntilMs: startMs + 3 * hourMs },
+    );
     assert.equal(await nextDueMs(store.db), startMs + 1000 + 2 * hourMs);
   });
 });

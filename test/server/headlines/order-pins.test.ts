@@ -43,8 +43,13 @@ onBothStores('pinned headlines', (open) => {
     const { version } = toHeadline(
       (await liveHeadlines(store.db, 'demo')).find(({ id }) => id === b) ?? assert.fail(),
     );
-    await correct(publishing, editor, b, { pinnedUntilMs: null }, version);
-    await correct(publishing, editor, b, { pinnedUntilMs: newsroom.clock.nowMs() + hourMs }, version + 1);
+    await correct(publishing, editor, { id: b, version }, { pinnedUntilMs: null });
+    await correct(
+      publishing,
+      editor,
+      { id: b, version: version + 1 },
+      { pinnedUntilMs: newsroom.clock.nowMs() + hourMs },
+    );
     assert.deepEqual((await onAir(newsroom)).slice(0, 2), ['د', 'ب']);
   });
 

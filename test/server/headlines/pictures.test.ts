@@ -145,7 +145,12 @@ onBothStores('pictures', (open) => {
   it('are removed from their headline by a correction without them', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const { headline } = await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
-    const { headline: after } = await correct(newsroom.publishing, editor, headline.id, { image: null }, 1);
+    const { headline: after } = await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 1 },
+      { image: null },
+    );
     assert.equal(after.image, undefined);
   });
 

@@ -97,7 +97,7 @@ onBothStores('publishing', (open) => {
 
   it('does not let a feed undo what an editor corrected', async () => {
     const { headline } = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
-    await correct(newsroom.publishing, editor, headline.id, { title: 'كما صححه المحرر' }, 1);
+    await correct(newsroom.publishing, editor, { id: headline.id, version: 1 }, { title: 'كما صححه المحرر' });
     const again = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
     assert.equal(again.outcome, 'unchanged');
     assert.equal(again.headline.title, 'كما صححه المحرر');
@@ -177,10 +177,20 @@ onBothStores('publishing', (open) => {
     assert.equal(body.state, 'submitted');
     assert.deepEqual(await eventsOf(newsroom), []);
 
-    const corrected = await correct(newsroom.publishing, editor, body.headline.id, { title: 'أوضح' }, 1);
+    const corrected = await correct(
+      newsroom.publishing,
+      editor,
+      { id: body.headline.id, version: 1 },
+      { title: 'أوضح' },
+    );
     assert.equal(corrected.state, 'submitted');
     const nowMs = newsroom.clock.nowMs();
-    const live = await correct(newsroom.publishing, editor, body.headline.id, { publishAtMs: nowMs }, 2);
+    const live = await correct(
+      newsroom.publishing,
+      editor,
+      { id: body.headline.id, version: 2 },
+      { publishAtMs: nowMs },
+    );
     assert.equal(live.state, 'live');
     assert.deepEqual(await eventsOf(newsroom), ['headline:published']);
   });

@@ -224,7 +224,7 @@ class World {
           .executeTakeFirstOrThrow();
         // The process may have died after the retraction was durable and before anyone was told.
         if (row.state === 'retracted') return void this.#acknowledged.set(id, undefined);
-        await correct(publishing, editor, id, { title: `تصحيح ${this.#count++}` }, row.version);
+        await correct(publishing, editor, { id, version: row.version }, { title: `تصحيح ${this.#count++}` });
         return;
       }
       await retract(publishing, editor, id, { erase: what === 'erase' });

@@ -70,7 +70,7 @@ onBothStores('an upload', (open) => {
     const { headline } = await publishInDemo(newsroom, { image: { id: used, alt: 'سد' } });
     await goOn(25);
     assert.equal((await findImage(newsroom.store.db, used))?.headline, headline.id);
-    await correct(newsroom.publishing, editor, headline.id, { image: null }, 1);
+    await correct(newsroom.publishing, editor, { id: headline.id, version: 1 }, { image: null });
     await goOn(25);
     assert.equal((await findImage(newsroom.store.db, used))?.headline, null);
     assert.ok(await isKept('dam'));

@@ -145,7 +145,12 @@ onBothStores('an entry that its publisher withdraws', (open) => {
     const [first] = await headlines();
     assert.ok(first);
     const approval = { publishAtMs: newsroom.clock.nowMs() };
-    const approved = await correct(newsroom.publishing, editor, first.id, approval, first.version);
+    const approved = await correct(
+      newsroom.publishing,
+      editor,
+      { id: first.id, version: first.version },
+      approval,
+    );
     const number = approved.headline.title.endsWith('رقم 1 من أخبار المدينة') ? 1 : 2;
     const other = number === 1 ? 2 : 1;
     withdraw(1);

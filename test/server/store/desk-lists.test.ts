@@ -58,8 +58,8 @@ onBothStores('lists of the desk', (open) => {
   it('give versions, and the fact of them once they are erased', async () => {
     const { store, publishing } = newsroom;
     const { headline } = await publishInDemo(newsroom, { title: 'أول' });
-    await correct(publishing, editor, headline.id, { title: 'ثان' }, 1);
-    await correct(publishing, editor, headline.id, { title: 'ثالث' }, 2);
+    await correct(publishing, editor, { id: headline.id, version: 1 }, { title: 'ثان' });
+    await correct(publishing, editor, { id: headline.id, version: 2 }, { title: 'ثالث' });
     const versions = await listVersions(store.db, headline.id, undefined, 10);
     assert.deepEqual(
       versions.map(({ version, replacedBy, row }) => [version, replacedBy, row?.title]),

@@ -74,7 +74,7 @@ onBothStores('what a store keeps', (open) => {
     const { publishing, clock } = newsroom;
     const old = await publishInDemo(newsroom, { title: 'قديم' });
     const kept = await publishInDemo(newsroom, { title: 'باق' });
-    await correct(publishing, editor, old.headline.id, { title: 'قديم مصحح' }, 1);
+    await correct(publishing, editor, { id: old.headline.id, version: 1 }, { title: 'قديم مصحح' });
     await retract(publishing, editor, old.headline.id, { erase: false });
     assert.ok((await countOf(newsroom, 'versions')) > 0);
     clock.advance(364 * dayMs);

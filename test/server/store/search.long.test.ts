@@ -70,12 +70,17 @@ onBothStores('the search for headlines', (open) => {
 
   it('uses the current text of a headline', async () => {
     const { headline } = await publishInDemo(newsroom, { title: 'الأول', source: { name: 'الأفق' } });
-    await correct(newsroom.publishing, editor, headline.id, { title: 'الآخر' }, 1);
+    await correct(newsroom.publishing, editor, { id: headline.id, version: 1 }, { title: 'الآخر' });
     assert.deepEqual([await found({ text: 'الاول' }), await found({ text: 'الاخر' })], [0, 1]);
     assert.equal(await found({ source: 'الافق' }), 1);
-    await correct(newsroom.publishing, editor, headline.id, { source: { name: 'المنارة' } }, 2);
+    await correct(
+      newsroom.publishing,
+      editor,
+      { id: headline.id, version: 2 },
+      { source: { name: 'المنارة' } },
+    );
     assert.deepEqual([await found({ source: 'الافق' }), await found({ source: 'المناره' })], [0, 1]);
-    await correct(newsroom.publishing, editor, headline.id, { source: null }, 3);
+    await correct(newsroom.publishing, editor, { id: headline.id, version: 3 }, { source: null });
     assert.equal(await found({ source: 'المناره' }), 0);
   });
 

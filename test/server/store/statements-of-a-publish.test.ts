@@ -100,7 +100,7 @@ onBothStores('a full channel', (open) => {
       clock.advance(7);
       const draft = { title: 'خبر', url: 'https://akhbar.example/1', externalId: key };
       const { body } = await publish(publishing, editor, 'demo', draft, idempotency(key));
-      await correct(publishing, editor, body.headline.id, { title: `خبر ${key}` }, 1);
+      await correct(publishing, editor, { id: body.headline.id, version: 1 }, { title: `خبر ${key}` });
       await retract(publishing, editor, body.headline.id, { erase: false });
     };
     await all('first');

@@ -67,7 +67,7 @@ async function openDelivery(context: TestContext, open: Open) {
     },
     publish: async (title: string) => (await publishInDemo(newsroom, { title })).headline,
     correct: (id: string, title: string, version: number) =>
-      correct(publishing, editor, id, { title }, version),
+      correct(publishing, editor, { id, version }, { title }),
     deliveries: (id: string) => pageOfDeliveries(store.db, id, { limit: 100 }),
     webhook: async (id: string) => (await findWebhook(store.db, id)) ?? assert.fail('it is gone'),
     read: (secret: string, path: string) =>
