@@ -4,7 +4,7 @@
   const { __ } = wp.i18n;
   const { InspectorControls, useBlockProps } = wp.blockEditor;
   const { PanelBody, Placeholder, SelectControl, TextControl, ToggleControl } = wp.components;
-  const heights = { scroll: 50, flip: 80, list: 320 };
+  const heights = { scroll: 50, flip: 128, list: 320 };
 
   const optionsOf = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
@@ -73,7 +73,7 @@
             title: __('News ticker', 'shareet'),
             sandbox: 'allow-scripts',
             width: '100%',
-            height: heights[mode],
+            height: Math.round(heights[mode] * (size === 'large' ? 4 / 3 : 1)),
             // A click chooses the block; it opens no headline.
             style: { border: 0, display: 'block', pointerEvents: 'none' },
           })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modes } from '../protocol/modes.ts';
 
 /** The fastest that a strip may travel, in em a second, and the slowest that still moves. */
 const [slowestEm, fastestEm] = [0.5, 8];
@@ -9,13 +10,12 @@ const colour = z
   .regex(hex, { error: 'is not a colour of three or six hexadecimal digits without "#", as 9a3412' });
 /** What a language tag looks like (BCP 47). Any is allowed: an unknown one has English controls. */
 const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i;
-const modeName = z.enum(['scroll', 'flip', 'list']);
 
 const namedSpeeds: ReadonlySet<string> = new Set(['slow', 'normal', 'fast']);
 
 /** The options of a frame page, as the query of its address has them; each is an attribute or a colour of the strip in it. */
 export const frameOptions = z.strictObject({
-  mode: modeName.optional(),
+  mode: z.enum(modes).optional(),
   speed: z
     .string()
     .refine(isSpeed, {

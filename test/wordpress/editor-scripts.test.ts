@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
+import { frameHeightPx } from '../../server/protocol/frame-height.ts';
+import { modes } from '../../server/protocol/modes.ts';
 
 /** An element as `createElement` makes it. */
 interface Drawn {
@@ -23,10 +25,21 @@ const i18n = { __: (text: string) => text };
 /** Each component is its name. */
 const components = new Proxy<Record<string, string>>({}, { get: (_, name) => String(name) });
 
+interface Block {
+  readonly attributes: { readonly mode: { readonly enum: readonly string[] } };
+}
+
+interface Option {
+  readonly value: string;
+}
+
+function plugin(file: string): URL {
+  return new URL(`../../integrations/wordpress/${file}`, import.meta.url);
+}
+
 async function run(script: string, globals: object): Promise<void> {
-  const file = new URL(`../../integrations/wordpress/${script}`, import.meta.url);
   const window = globals;
-  runInNewContext(await readFile(file, 'utf8'), { window, URLSearchParams });
+  runInNewContext(await readFile(plugin(script), 'utf8'), { window, URLSearchParams });
 }
 
 /** What is drawn with `type`, at any depth. */
@@ -47,7 +60,7 @@ function change(props: Drawn['props'] | undefined, value: boolean | string): voi
 describe('the block in the editor', () => {
   const attributes = { channel: '', mode: 'list', speed: 'slow', theme: '', size: '', pictures: true };
 
-  async function draw(site: object, chosen: object[] = []): Promise<Drawn> {
+  async function draw(site: object, chosen: object[] = [], own: object = {}): Promise<Drawn> {
     let edit: (props: object) => Drawn = () => assert.fail('nothing was registered');
     const blocks = {
       registerBlockType: (name: string, settings: { edit: typeof edit; save: () => null }) => {
@@ -58,13 +71,31 @@ describe('the block in the editor', () => {
     };
     const blockEditor = { InspectorControls: 'InspectorControls', useBlockProps: () => ({}) };
     await run('edit.js', { wp: { element, i18n, components, blocks, blockEditor }, shareetBlock: site });
-    return edit({ attributes, setAttributes: (change: object) => chosen.push(change) });
+    return edit({
+      attributes: { ...attributes, ...own },
+      setAttributes: (change: object) => chosen.push(change),
+    });
   }
 
   it('shows the channel of the settings as readers see it, in a frame that opens nothing', async () => {
     const frame = find(await draw({ server: 'https://news.example', channel: 'demo' }), 'iframe');
     assert.equal(frame?.props?.['src'], 'https://news.example/embed/demo?mode=list&speed=slow&pictures=true');
     assert.equal(frame.props['sandbox'], 'allow-scripts');
+  });
+
+  it('has the modes of the strip, as a shortcode has, in frames of their heights', async () => {
+    const block: unknown = JSON.parse(await readFile(plugin('block.json'), 'utf8'));
+    assert.deepEqual((block as Block).attributes.mode.enum, modes);
+    const php = await readFile(plugin('includes/ticker.php'), 'utf8');
+    const [, ofShortcode = ''] = /'mode' +=> array\( (.+?) \)/.exec(php) ?? [];
+    assert.equal(ofShortcode, modes.map((mode) => `'${mode}'`).join(', '));
+    for (const mode of modes)
+      for (const size of ['', 'large']) {
+        const drawn = await draw({ server: 'https://news.example', channel: 'demo' }, [], { mode, size });
+        assert.equal(find(drawn, 'iframe')?.props?.['height'], frameHeightPx(mode, size), `${mode} ${size}`);
+        const { options } = find(drawn, 'SelectControl')?.props ?? {};
+        assert.equal((options as Option[]).map(({ value }) => value).join(), modes.join());
+      }
   });
 
   it('says where to set it up, before it is', async () => {

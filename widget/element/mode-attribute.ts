@@ -1,9 +1,7 @@
+import { type Mode, modes } from '../../server/protocol/modes.ts';
 import { printable, warnOnce } from './warn-once.ts';
 
-/** The ways to show headlines: a moving line, one at a time, all of them. */
-export const modes = ['scroll', 'flip', 'list'] as const;
-
-export type Mode = (typeof modes)[number];
+export type { Mode };
 
 /** The mode that the attribute `mode` names; anything else is read as `scroll`, with a warning. */
 export function readMode(mode: unknown): Mode {

@@ -1,5 +1,6 @@
 import { TickerModeEvent } from '../element/mode-event.ts';
-import { type Mode, modes, readMode } from '../element/mode-attribute.ts';
+import { type Mode, modes } from '../../server/protocol/modes.ts';
+import { readMode } from '../element/mode-attribute.ts';
 import { rememberChoice } from '../element/viewer-choice.ts';
 import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';

@@ -1,7 +1,9 @@
+import type { Mode } from '../../protocol/modes.ts';
+
 /** What a site owner chooses. An empty text leaves a choice to the channel or to the strip. */
 export interface Choices {
   readonly channel: string;
-  readonly mode: 'scroll' | 'flip' | 'list';
+  readonly mode: Mode;
   readonly speed: 'slow' | 'normal' | 'fast';
   readonly lang: string;
   readonly dir: '' | 'rtl' | 'ltr';
@@ -37,12 +39,6 @@ export function frameQuery(choices: Choices): string {
     .filter(([name, value]) => value !== defaultChoices[name as keyof typeof options])
     .map(([name, value]): [string, string] => [name, value.replace('#', '')]);
   return chosen.length === 0 ? '' : `?${new URLSearchParams(chosen).toString()}`;
-}
-
-/** How high a frame has to be, in px. */
-export function frameHeightPx({ mode, size }: Choices): number {
-  const heightsPx = { scroll: 50, flip: 128, list: 320 };
-  return Math.round(heightsPx[mode] * (size === 'large' ? 4 / 3 : 1));
 }
 
 /** Arabic words a minute in the moving line: 22 for each em a second. Other modes wait for the reader. */

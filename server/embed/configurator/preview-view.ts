@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { frameHeightPx, wordsPerMinute, type Choices } from './choices.ts';
+import { frameHeightPx } from '../../protocol/frame-height.ts';
+import { wordsPerMinute, type Choices } from './choices.ts';
 import { contrastsOf, minContrast, type Contrast } from './contrast.ts';
 import { frameAddress } from './snippets.ts';
 import type { Strings } from './strings/strings.ts';
@@ -56,7 +57,7 @@ function frameView(
     <iframe
       title=${title}
       src=${frameAddress({ ...choices, theme }, '.')}
-      height=${frameHeightPx(choices)}
+      height=${frameHeightPx(choices.mode, choices.size)}
       sandbox="allow-scripts"
     ></iframe>
   </div>`;

@@ -1,4 +1,5 @@
-import { frameHeightPx, frameQuery, type Choices } from './choices.ts';
+import { frameHeightPx } from '../../protocol/frame-height.ts';
+import { frameQuery, type Choices } from './choices.ts';
 import { graphicSnippet, overlayAddress, wallAddress } from './on-air-snippets.ts';
 
 /** A version of the script that a page can pin. */
@@ -41,7 +42,7 @@ export function snippetOf(
     case 'script':
       return [scriptTag(server, pinned), ...styleTag(choices), tickerTag(choices, server)].join('\n');
     case 'frame':
-      return frameTag(address, title, frameHeightPx(choices));
+      return frameTag(address, title, frameHeightPx(choices.mode, choices.size));
     case 'oembed':
       return address;
     case 'wordpress':

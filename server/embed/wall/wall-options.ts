@@ -1,5 +1,7 @@
+import { modes } from '../../protocol/modes.ts';
+
 const allowed: Readonly<Record<string, RegExp>> = {
-  mode: /^(?:scroll|flip|list)$/,
+  mode: new RegExp(`^(?:${modes.join('|')})$`),
   speed: /^(?:slow|normal|fast)$/,
   theme: /^(?:dark|light)$/,
   lang: /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i,

@@ -1,5 +1,6 @@
 import type { FrameOptions } from '../../pages/frame-options.ts';
 import { frameMarkup } from '../../pages/html.ts';
+import { frameHeightPx } from '../../protocol/frame-height.ts';
 
 interface Size {
   readonly width: number;
@@ -7,8 +8,6 @@ interface Size {
 }
 
 const widthPx = 600;
-/** By mode; of `size=large`, a third more. */
-const heightsPx = { scroll: 50, flip: 128, list: 320 } as const;
 
 /** How large a frame with these options should be. */
 export function frameSize(
@@ -16,8 +15,7 @@ export function frameSize(
   maxWidth = Infinity,
   maxHeight = Infinity,
 ): Size {
-  const heightPx = Math.round(heightsPx[mode] * (size === 'large' ? 4 / 3 : 1));
-  return { width: Math.min(widthPx, maxWidth), height: Math.min(heightPx, maxHeight) };
+  return { width: Math.min(widthPx, maxWidth), height: Math.min(frameHeightPx(mode, size), maxHeight) };
 }
 
 /** The frame of the page at `src`, to be pasted. */

@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Headline } from '../../../protocol/headline.ts';
+import { type Mode, modes } from '../../../protocol/modes.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
 
-const modes = ['scroll', 'flip', 'list'] as const;
 const themes = ['light', 'dark'] as const;
 const widths = ['wide', 'phone'] as const;
 const directions = ['rtl', 'ltr'] as const;
@@ -29,7 +29,7 @@ class DeskHeadlinePreview extends DeskElement {
   declare headline: Headline;
   /** What is on the strip already. */
   declare others: readonly Headline[];
-  declare mode: (typeof modes)[number];
+  declare mode: Mode;
   declare theme: (typeof themes)[number];
   declare width: (typeof widths)[number];
   declare direction: (typeof directions)[number] | undefined;

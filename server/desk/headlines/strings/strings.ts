@@ -1,3 +1,4 @@
+import type { Mode } from '../../../protocol/modes.ts';
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
 import type { BulkStrings } from './bulk.ts';
@@ -190,7 +191,7 @@ export interface ComposeStrings {
 export interface PreviewStrings {
   readonly heading: string;
   readonly mode: string;
-  readonly modes: Readonly<Record<'scroll' | 'flip' | 'list', string>>;
+  readonly modes: Readonly<Record<Mode, string>>;
   readonly theme: string;
   readonly themes: Readonly<Record<'light' | 'dark', string>>;
   readonly width: string;

@@ -1,3 +1,4 @@
+import type { Mode } from '../../../protocol/modes.ts';
 import type { Tab } from '../snippets.ts';
 
 export interface Strings {
@@ -16,7 +17,7 @@ export interface Strings {
   readonly siteAllow: (origin: string) => string;
   readonly siteFailed: string;
   readonly mode: string;
-  readonly modes: Readonly<Record<'scroll' | 'flip' | 'list', string>>;
+  readonly modes: Readonly<Record<Mode, string>>;
   readonly speed: string;
   readonly speeds: Readonly<Record<'slow' | 'normal' | 'fast', string>>;
   readonly lang: string;
