@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '../server/protocol/durations.ts';
 import { element } from './element.ts';
 
 // Region, digits and calendar are all named: engines disagree about the defaults of plain `ar`.
@@ -13,10 +14,6 @@ const day = new Intl.DateTimeFormat(locale, {
   timeZone,
 });
 const distance = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 export const formatMoment = (timeMs: number): string => moment.format(timeMs);
 export const formatDay = (timeMs: number): string => day.format(timeMs);

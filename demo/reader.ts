@@ -1,3 +1,4 @@
+import { minuteMs } from '../server/protocol/durations.ts';
 import type { Headline } from '../server/protocol/headline.ts';
 import type {} from '../widget/index.ts';
 import { fetchSnapshot } from './api.ts';
@@ -8,7 +9,6 @@ import { startSnippets } from './snippets.ts';
 import { StoryView } from './story-view.ts';
 
 const channel = 'demo';
-const minuteMs = 60_000;
 
 /** The server's clock minus the device's. */
 let clockOffsetMs = 0;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../error-code.ts';
 import { failureReason } from '../outgoing/failure-reason.ts';
+import { minuteMs } from '../protocol/durations.ts';
 import { retryAfterMs } from '../protocol/retry-after.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
@@ -36,7 +37,7 @@ const timeoutMs = 30_000;
 const maxAttempts = 5;
 const firstPauseMs = 500;
 /** If the server asks for a longer pause, the command fails instead. */
-const maxPauseMs = 60_000;
+const maxPauseMs = minuteMs;
 
 /** A node's HTTP interface, as the newsroom uses it. */
 export class Api {

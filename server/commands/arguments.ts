@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { dayMs, hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { UsageError } from './command.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
@@ -58,10 +59,10 @@ export function readCount(value: string | undefined, option: string): number | u
 }
 
 const unitMs: ReadonlyMap<string, number> = new Map([
-  ['s', 1000],
-  ['m', 60_000],
-  ['h', 3_600_000],
-  ['d', 86_400_000],
+  ['s', secondMs],
+  ['m', minuteMs],
+  ['h', hourMs],
+  ['d', dayMs],
 ]);
 
 /** Parses a time in RFC 3339 or relative to now (`+20m`, `+2h`, `+7d`, `+90s`). Returns RFC 3339 in UTC. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Node } from '../node.ts';
+import { dayMs, minuteMs } from '../protocol/durations.ts';
 import { Api } from './api.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Io } from './command.ts';
@@ -35,10 +36,9 @@ const picturesSchema = z.array(
   z.object({ externalId: z.string(), file: z.string(), alt: z.string(), credit: z.string().optional() }),
 );
 
-const minuteMs = 60_000;
 /** Three browsers of one machine can show how reports hide a picture, although they are one network. */
 const onOneMachine = { score: 1, networks: 1 };
-const pinnedMs = 24 * 60 * minuteMs;
+const pinnedMs = dayMs;
 
 export const runDemo: Command = {
   name: 'demo',

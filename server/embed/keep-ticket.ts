@@ -1,7 +1,8 @@
+import { minuteMs } from '../protocol/durations.ts';
 import { fetchInTime } from './fetch-in-time.ts';
 
 /** Less than the ten minutes for which a ticket is valid, so that one attempt may fail. */
-const renewalIntervalMs = 4 * 60_000;
+const renewalIntervalMs = 4 * minuteMs;
 
 /**
  * Renews the ticket in the page's base, which every request of the strip goes through.

@@ -1,3 +1,4 @@
+import { minuteMs } from '../protocol/durations.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Source } from '../protocol/headline.ts';
 import { hasWords } from '../protocol/text/has-words.ts';
@@ -100,7 +101,7 @@ export interface Draft {
 }
 
 /** Clocks of publishers run ahead a little; a date farther ahead is a mistake or a plan, and would stay on top until then. */
-const aheadMs = 15 * 60_000;
+const aheadMs = 15 * minuteMs;
 
 const derivedTitleChars = 90;
 

@@ -1,3 +1,4 @@
+import { minuteMs } from '../protocol/durations.ts';
 import type { FeedOptions } from './feed-headline.ts';
 import { FeedThread, type ThreadLimits } from './feed-thread.ts';
 import type { Feed } from './read-feed.ts';
@@ -5,7 +6,7 @@ import type { Feed } from './read-feed.ts';
 /** Most feeds have less. Larger ones have a thread of their own, so that they keep no other source waiting. */
 const smallBytes = 1024 * 1024;
 
-const defaults: ThreadLimits = { cpuLimitMs: 15_000, memoryMb: 512, idleMs: 60_000 };
+const defaults: ThreadLimits = { cpuLimitMs: 15_000, memoryMb: 512, idleMs: minuteMs };
 
 /** Reads feeds off the event loop. */
 export class FeedReader {

@@ -2,6 +2,7 @@ import { request as requestPlain, type IncomingMessage, type RequestOptions } fr
 import { request as requestSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { locationOf } from '../outgoing/location.ts';
+import { secondMs } from '../protocol/durations.ts';
 import { announcedLinks, type AnnouncedLinks } from './link-header.ts';
 import { maxFeedBytes } from './read-feed.ts';
 
@@ -158,7 +159,7 @@ function linkHeader(header: string | readonly string[] | undefined): string | un
 /** How long a `Cache-Control` says that the answer stays as it is. */
 function maxAgeMsOf(cacheControl: string | undefined): number | undefined {
   const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
-  return seconds === undefined ? undefined : Number(seconds) * 1000;
+  return seconds === undefined ? undefined : Number(seconds) * secondMs;
 }
 
 /** Reads until a feed would be too large, and leaves the rest: the reader of feeds says then what is wrong. */
@@ -177,6 +178,6 @@ export async function upToLimit(chunks: AsyncIterable<Uint8Array | string>): Pro
 /** When a `Retry-After` says to come back, in ms since 1970: it names seconds or a date. */
 export function retryAtMs(retryAfter: string | undefined, nowMs: number): number | undefined {
   if (retryAfter === undefined) return undefined;
-  const atMs = /^\d{1,9}$/.test(retryAfter) ? nowMs + Number(retryAfter) * 1000 : Date.parse(retryAfter);
+  const atMs = /^\d{1,9}$/.test(retryAfter) ? nowMs + Number(retryAfter) * secondMs : Date.parse(retryAfter);
   return Number.isNaN(atMs) ? undefined : Math.max(atMs, nowMs);
 }

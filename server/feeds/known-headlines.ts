@@ -1,4 +1,5 @@
 import { isSimilar, normalForm, type NormalForm } from '../headlines/rules/similarity.ts';
+import { minuteMs } from '../protocol/durations.ts';
 import type { FeedHeadline } from './feed-headline.ts';
 import { idBesides, looseIdOf, withoutScope } from './identity.ts';
 import { canonicalLink } from './links.ts';
@@ -145,7 +146,7 @@ export class KnownHeadlines {
 }
 
 /** Offsets of zones are multiples of it. */
-const quarterHourMs = 15 * 60_000;
+const quarterHourMs = 15 * minuteMs;
 
 /** Whether a headline belongs to the feed of `scope`; one whose id names no feed may. */
 function isOf(scope: string, externalId: string): boolean {

@@ -1,3 +1,4 @@
+import { minuteMs } from '../protocol/durations.ts';
 import { nearestOffsetMinutes, offsetsByName, zonesByName } from './zone-names.ts';
 import { offsetMinutesOf, utcMsOf, zonedMsOf, type WallClock } from './zones.ts';
 
@@ -9,7 +10,7 @@ export function instantIn(clock: WallClock, rest: string, timeZone: string): num
   const asUtcMs = utcMsOf(clock);
   if (asUtcMs === undefined) return undefined;
   const signed = signedOffsetMinutes(rest);
-  if (signed !== undefined) return asUtcMs - signed * 60_000;
+  if (signed !== undefined) return asUtcMs - signed * minuteMs;
 
   const inTimeZone = () => zonedMsOf(clock, timeZone);
   for (const [word] of rest.replace(zoneName, '').matchAll(/(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])/g)) {
@@ -17,9 +18,9 @@ export function instantIn(clock: WallClock, rest: string, timeZone: string): num
     if (zone !== undefined) return zonedMsOf(clock, zone);
     const [only, ...others] = offsetsByName(word);
     if (only === undefined) continue;
-    if (others.length === 0) return asUtcMs - only * 60_000;
-    const ownMinutes = (asUtcMs - (inTimeZone() ?? asUtcMs)) / 60_000;
-    return asUtcMs - nearestOffsetMinutes([only, ...others], ownMinutes) * 60_000;
+    if (others.length === 0) return asUtcMs - only * minuteMs;
+    const ownMinutes = (asUtcMs - (inTimeZone() ?? asUtcMs)) / minuteMs;
+    return asUtcMs - nearestOffsetMinutes([only, ...others], ownMinutes) * minuteMs;
   }
   const named = zoneNameIn(rest);
   return named === undefined ? inTimeZone() : zonedMsOf(clock, named);

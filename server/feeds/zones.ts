@@ -1,3 +1,4 @@
+import { hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { zonedToUtcMs } from '../protocol/zoned-time.ts';
 
 /** A reading of a wall clock, without its zone. `month` is 1 to 12. */
@@ -29,7 +30,7 @@ export function utcMsOf(clock: WallClock): number | undefined {
   const midnightMs = Date.UTC(year, month - 1, day);
   const date = new Date(midnightMs);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return midnightMs + ((hour * 60 + minute) * 60 + second) * 1000;
+  return midnightMs + hour * hourMs + minute * minuteMs + second * secondMs;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { minuteMs } from '../protocol/durations.ts';
 import { limits } from '../protocol/limits.ts';
 import { deadline, isTimeout } from './deadline.ts';
 import type { DecodeRequest } from './decoder-process.ts';
@@ -48,7 +49,7 @@ export class Decoder {
   constructor({
     cpuLimitMs = 20_000,
     wallLimitMs = 180_000,
-    idleMs = 60_000,
+    idleMs = minuteMs,
     onCrash = () => {},
   }: DecoderOptions = {}) {
     this.#options = { cpuLimitMs, wallLimitMs, idleMs, onCrash };

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { dayMs } from '../protocol/durations.ts';
+import { dayMs, secondMs } from '../protocol/durations.ts';
 
 /**
  * A token tells reporters apart and nothing more: a random number that this installation signs, issued with the first report. Its bytes are
@@ -64,7 +64,7 @@ export class ReporterTokens {
     if (!timingSafeEqual(bytes.subarray(signedBytes), this.#signatureOf(signed))) {
       return { isGood: false, refusal: 'forged' };
     }
-    if (nowMs >= signed.readUInt32BE(endAt) * 1000) return { isGood: false, refusal: 'expired' };
+    if (nowMs >= signed.readUInt32BE(endAt) * secondMs) return { isGood: false, refusal: 'expired' };
     return { isGood: true, reporterId: signed.subarray(keyNameBytes, endAt).toString('base64url') };
   }
 

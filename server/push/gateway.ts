@@ -24,7 +24,7 @@ import { HandshakeGate } from './handshake-gate.ts';
 import { LoopDelay } from './loop-delay.ts';
 import { directWrite } from './websocket/direct-write.ts';
 import { ViewerNamespace } from './viewer-namespace.ts';
-import { pingIntervalMs, pingTimeoutMs } from './viewer-socket.ts';
+import { connectTimeoutMs, pingIntervalMs, pingTimeoutMs } from './viewer-socket.ts';
 
 export interface GatewayOptions {
   /** With its application attached: the gateway adds itself before the request listeners it finds. */
@@ -59,9 +59,6 @@ export interface Gateway {
   /** Takes no more connections. Resolves when the last request is answered. */
   stopListening(): Promise<void>;
 }
-
-/** From the open transport to the connection of a namespace. */
-const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { server, hub, tails, store, clock, random, logger, publicUrl, addressOf } = options;

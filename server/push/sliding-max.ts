@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
+import { hourMs, minuteMs } from '../protocol/durations.ts';
 
-const bucketMs = 60_000;
-const hourMs = 60 * bucketMs;
+const bucketMs = minuteMs;
 
 /**
  * The highest number recorded under each name within the last hour, to the minute. Record a number at its peaks: after it has risen,

@@ -10,7 +10,13 @@ import { resumePosition, findAllowedTail } from './admission.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
-import { pingIntervalMs, pingTimeoutMs, ViewerSocket, type ViewerSocketListener } from './viewer-socket.ts';
+import {
+  connectTimeoutMs,
+  pingIntervalMs,
+  pingTimeoutMs,
+  ViewerSocket,
+  type ViewerSocketListener,
+} from './viewer-socket.ts';
 import { openWebSocket } from './websocket/open-websocket.ts';
 
 export interface ViewerNamespaceOptions {
@@ -24,9 +30,6 @@ export interface ViewerNamespaceOptions {
   /** Takes over a connection that asks for another namespace by the packet `first`. */
   readonly onOtherNamespace: (request: IncomingMessage, webSocket: WebSocket, first: string) => void;
 }
-
-/** From the upgrade to the connection of a namespace. */
-const connectTimeoutMs = 5_000;
 
 /** What is known of a socket until it is connected. */
 interface Handshake {

@@ -11,6 +11,8 @@ import { textFrame } from './websocket/encode-frame.ts';
 
 export const pingIntervalMs = 25_000;
 export const pingTimeoutMs = 20_000;
+/** From the open transport to the connection of a namespace. */
+export const connectTimeoutMs = 5_000;
 
 /** What viewers ask for, and what becomes of them. */
 export interface ViewerSocketListener {

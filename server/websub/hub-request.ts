@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayMs, minuteMs } from '../protocol/durations.ts';
+import { dayMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { feedPath, readerFormats, type FeedFormat } from '../syndication/addresses.ts';
 
 /** How long a subscription may be; what is asked for beyond is cut, as the recommendation allows. */
@@ -27,7 +27,7 @@ export interface WantedSubscription {
 }
 
 export function wantedBy(sent: z.infer<typeof hubRequest>): WantedSubscription {
-  const askedMs = Number(sent['hub.lease_seconds'] ?? Number.NaN) * 1000;
+  const askedMs = Number(sent['hub.lease_seconds'] ?? Number.NaN) * secondMs;
   const leaseMs = Number.isNaN(askedMs) ? leases.usualMs : askedMs;
   return {
     mode: sent['hub.mode'],

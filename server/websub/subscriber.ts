@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
-import { dayMs, hourMs, minuteMs } from '../protocol/durations.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { isWhole, type Visit } from '../sources/visit.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -193,7 +193,7 @@ function isRefusal(status: number | undefined): boolean {
 
 /** What a hub that verifies a subscription changes: it is renewed when a tenth of its time is left. */
 export function verifiedLease(leaseSeconds: string | undefined, nowMs: number) {
-  const askedMs = Number(leaseSeconds ?? Number.NaN) * 1000;
+  const askedMs = Number(leaseSeconds ?? Number.NaN) * secondMs;
   const leaseMs = Number.isFinite(askedMs)
     ? Math.min(leases.longestMs, Math.max(leases.shortestMs, askedMs))
     : leases.usualMs;

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { hourMs, minuteMs } from '../../server/protocol/durations.ts';
 import { fillChannels } from '../pictures/channels.ts';
 import { openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
 import { eventually } from './waits.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 let node: NodeProcess;
 let browser: Browser;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Route } from 'playwright-core';
+import { hourMs } from '../../server/protocol/durations.ts';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
 import { openBrowser } from './browser.ts';
 import { LocalNode } from './local-node.ts';
 import { SimulatedWall } from './simulated-wall.ts';
 
 const dayMinutes = 24 * 60;
-const hourMs = 3_600_000;
 const sleepMinutes = 6 * 60;
 /** A fault that is over is forgotten after so long: a page that was refused asks every few minutes. */
 const recoveryMinutes = 15;

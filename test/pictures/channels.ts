@@ -1,6 +1,5 @@
+import { minuteMs } from '../../server/protocol/durations.ts';
 import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
-
-const minuteMs = 60_000;
 
 /** Invented lines, as a French-speaking newsroom would write them. */
 const dispatches: readonly (readonly [title: string, source: string, minutesAgo: number])[] = [

@@ -5,11 +5,10 @@ import { decideImage } from '../../server/moderation/decide.ts';
 import { report, withdraw, type ModerationContext } from '../../server/moderation/report.ts';
 import { storeUpload } from '../../server/headlines/image-ingest.ts';
 import { MaintenanceJob } from '../../server/maintenance-job.ts';
+import { dayMs } from '../../server/protocol/durations.ts';
 import { findImage } from '../../server/store/images.ts';
 import { onBothStores } from '../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../support/newsroom.ts';
-
-const dayMs = 86_400_000;
 
 onBothStores('what readers said', (open) => {
   let newsroom: Newsroom;

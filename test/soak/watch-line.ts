@@ -1,12 +1,12 @@
 import { setInterval } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
+import { minuteMs } from '../../server/protocol/durations.ts';
 import { NodeProcess } from '../end-to-end/node-process.ts';
 import { StripPage } from '../end-to-end/strip-page.ts';
 import type { LineReport } from './line-report.ts';
 import { overlapsIn } from './overlaps.ts';
 import { samples } from './samples.ts';
 
-const minuteMs = 60_000;
 const publishEveryMs = 30_000;
 const lookEveryMs = 1000;
 

@@ -1,6 +1,5 @@
+import { minuteMs } from '../../server/protocol/durations.ts';
 import type { RenderContext } from './render-context.ts';
-
-const minuteMs = 60_000;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -1,9 +1,6 @@
+import { dayMs, hourMs, minuteMs } from '../../server/protocol/durations.ts';
 import { timeMs } from '../../server/protocol/time-ms.ts';
 import { memoize } from './memoize.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /**
  * How old a headline is, in words, up to a day; then its day and month, and also its year once nearly a year has passed. "Now" in

@@ -1,5 +1,6 @@
 /** What is done to a headline from the list, without opening it. Each says what it did, and what can be taken back. */
 
+import { hourMs } from '../../protocol/durations.ts';
 import type { Headline } from '../../protocol/headline.ts';
 import type { HeadlineEntry } from '../../protocol/newsroom/headlines.ts';
 import { formatDuration } from '../i18n/format-date.ts';
@@ -13,7 +14,7 @@ import { undoOrRepublish } from './republish.ts';
 import { publishedText } from './published-text.ts';
 
 /** How long a pin lasts that is set from the list. */
-const pinMs = 3 * 3_600_000;
+const pinMs = 3 * hourMs;
 
 /** The date for acting now: a moment ago, so that a clock that runs a little ahead does not delay it. */
 export function justNow(desk: DeskApp): string {

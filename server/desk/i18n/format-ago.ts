@@ -1,10 +1,11 @@
+import { dayMs, hourMs, minuteMs } from '../../protocol/durations.ts';
 import type { Language } from './language.ts';
 import { locales } from './format-date.ts';
 
 const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['day', dayMs],
+  ['hour', hourMs],
+  ['minute', minuteMs],
   ['second', 1000],
 ] as const;
 

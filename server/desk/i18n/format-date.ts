@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs, secondMs } from '../../protocol/durations.ts';
 import type { Timestamp } from '../../protocol/headline.ts';
 import type { Language } from './language.ts';
 
@@ -7,11 +8,6 @@ export const locales: Readonly<Record<Language, string>> = {
   fr: 'fr',
   en: 'en-GB',
 };
-
-const secondMs = 1000;
-const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /**
  * A length of time to the nearest minute, in its two largest units: "2 h and 10 min", "1 day and 3 h"; below a minute in seconds. `isShort` has the

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../protocol/durations.ts';
 import type { Page } from '../../protocol/newsroom/page.ts';
 import type {
   ImportedSources,
@@ -12,7 +13,7 @@ const sourcesAPage = 100;
 const entriesShown = 50;
 /** A page and the feed that it names may each take half a minute. */
 const previewTimeoutMs = 70_000;
-const importTimeoutMs = 60_000;
+const importTimeoutMs = minuteMs;
 
 /** All requests of the sources view. Each throws `ApiError` for what the server refuses, and `NetworkError` if nobody answers. */
 export class SourceRequests {

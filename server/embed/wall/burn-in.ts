@@ -1,5 +1,7 @@
+import { minuteMs } from '../../protocol/durations.ts';
+
 /** How long the picture stays in one place. */
-const placeMs = 3 * 60_000;
+const placeMs = 3 * minuteMs;
 
 /** A round through the places of a square, each beside the one before: nothing is seen to jump. */
 const round: readonly (readonly [x: number, y: number])[] = [

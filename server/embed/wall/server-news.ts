@@ -1,6 +1,7 @@
+import { minuteMs } from '../../protocol/durations.ts';
 import { fetchInTime } from '../fetch-in-time.ts';
 
-const askEveryMs = 10 * 60_000;
+const askEveryMs = 10 * minuteMs;
 
 /** What the server says beside its headlines: the time, and which version of the widget it has. */
 export class ServerNews {

@@ -1,3 +1,5 @@
+import { dayMs, minuteMs } from '../../protocol/durations.ts';
+
 /** What can be seen of a wall page at one moment. */
 export interface Observation {
   /** By a clock that nobody can set. */
@@ -25,7 +27,6 @@ export interface Watch {
 /** `script`: ask for the strip's script again; `remount`: begin with a new strip; `reload`: load the page again, if the server answers. */
 export type Remedy = 'none' | 'script' | 'remount' | 'reload';
 
-const minuteMs = 60_000;
 const scriptRetryMs = 15_000;
 const maxRetryMs = 5 * minuteMs;
 /** The strip keeps retrying by itself: it is given this time before it is replaced. */
@@ -34,7 +35,7 @@ const reloadAfterMs = 60 * minuteMs;
 /** Between two attempts to reload, which may find no server. */
 const reloadRetryMs = 5 * minuteMs;
 /** However well a browser behaves, one page is not kept for weeks. */
-const freshForMs = 24 * 60 * minuteMs;
+const freshForMs = dayMs;
 
 export function startWatch(nowMs: number): Watch {
   return { startedMs: nowMs, troubledSinceMs: undefined, actedMs: nowMs, attempts: 0 };

@@ -1,3 +1,4 @@
+import { minuteMs } from '../durations.ts';
 import type { Channel } from '../headline.ts';
 import { limits } from '../limits.ts';
 import type { Reason } from '../reasons.ts';
@@ -22,7 +23,6 @@ export interface NumericSetting {
 
 /** Ten years: anything older is an archive, not a ticker. */
 const maxAgeHoursLimit = 87_600;
-const minuteMs = 60_000;
 const yearHours = 8760;
 
 /** Numbers of the channel itself. */

@@ -1,6 +1,7 @@
 import { opaqueOrigin } from '../../access/origins.ts';
 import { z } from 'zod';
 import { authorizeChannel, hasAllChannels } from '../../access/keys.ts';
+import { minuteMs } from '../../protocol/durations.ts';
 import { policyNumbers, weighedReasons } from '../../protocol/newsroom/channels.ts';
 import { limits } from '../../protocol/limits.ts';
 import { changeChannel, toSettings } from '../../headlines/change-channel.ts';
@@ -14,7 +15,7 @@ import { paginate } from '../../http/paginate.ts';
 
 /** Ten years: anything older belongs in an archive, not a ticker. */
 const maxAgeHoursLimit = 87_600;
-const breakingMinutesLimit = limits.maxBreakingMs / 60_000;
+const breakingMinutesLimit = limits.maxBreakingMs / minuteMs;
 
 const moderation = z.strictObject({
   ...Object.fromEntries(

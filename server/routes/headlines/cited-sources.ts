@@ -3,6 +3,7 @@ import { citedSources } from '../../headlines/rules/cited-sources.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
 import { responseSchema } from '../../http/schema-registry.ts';
+import { dayMs } from '../../protocol/durations.ts';
 import { publishedSince } from '../../store/headlines.ts';
 
 const cited = responseSchema(
@@ -13,7 +14,7 @@ const cited = responseSchema(
 );
 
 /** Long enough for a weekly source, short enough to forget one that is no longer used. */
-const windowMs = 30 * 24 * 3_600_000;
+const windowMs = 30 * dayMs;
 /** Only the newest are read: the route is called with every form that is opened. */
 const maxRead = 1000;
 const maxSources = 50;

@@ -5,6 +5,7 @@ import { responseSchema } from '../../http/schema-registry.ts';
 import { timestamp } from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
+import { hourMs } from '../../protocol/durations.ts';
 
 const similar = responseSchema(
   'Similar',
@@ -21,7 +22,6 @@ const similar = responseSchema(
   }),
 );
 
-const hourMs = 3_600_000;
 /** How far back to look for the same title in another spelling, and for titles that are only similar. */
 const sameTitleWindowMs = 48 * hourMs;
 const similarTitleWindowMs = 24 * hourMs;

@@ -1,9 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { type FrameWindow, inOlderBrowser, removeFrames } from '../support/older-browser.ts';
 import { headline } from '../support/ticker.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** A device whose clock is set, in a frame of its own. */
 class Device {

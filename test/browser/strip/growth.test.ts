@@ -1,11 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
+import { minuteMs } from '../../../server/protocol/durations.ts';
 import { change, listOf } from '../support/modes.ts';
 import { frame, headline, parts, strip } from '../support/ticker.ts';
 import { PageTime } from './page-time.ts';
 import { expectApart } from './texts-apart.ts';
 
-const minuteMs = 60_000;
 const time = new PageTime();
 const { startMs } = time;
 

@@ -18,12 +18,10 @@ import {
   makeSignInCode,
   signIn,
 } from '../../../server/access/sessions.ts';
+import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 onBothStores('sessions', (open) => {
   let newsroom: Newsroom;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { AudienceCounter } from '../../../server/audience/audience-counter.ts';
 import { AudienceJob } from '../../../server/audience/audience-job.ts';
+import { dayMs } from '../../../server/protocol/durations.ts';
 import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { headlineCountsOf, viewersBetween } from '../../../server/store/audience.ts';
 import { maintain } from '../../support/maintain.ts';
@@ -10,7 +11,6 @@ import { onBothStores } from '../../support/on-both-stores.ts';
 import { ManualTransport } from '../../support/viewers/manual-transport.ts';
 
 const tenSecondsMs = 10_000;
-const dayMs = 86_400_000;
 
 function count({ store, clock }: Newsroom, options: { isLeader?: boolean; viewers?: number } = {}) {
   const counter = new AudienceCounter();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { secondMs } from '../../../server/protocol/durations.ts';
 import { openCluster, type ClusterNode } from '../../support/cluster.ts';
 
 const within = { timeout: 60_000 };
-const secondMs = 1000;
 
 describe('what only one node of a database does', () => {
   it('publishes what was scheduled at another node once, at its time', within, async (context) => {

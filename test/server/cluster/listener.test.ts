@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { TopicListener, type ListenerState } from '../../../server/cluster/topic-listener.ts';
+import { secondMs } from '../../../server/protocol/durations.ts';
 import { notify } from '../../../server/store/node-message-sender.ts';
 import { ListenConnection } from '../../../server/store/listen-connection.ts';
 import { openStore } from '../../../server/store/store.ts';
@@ -9,7 +10,6 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { startListenProxy, type ListenProxy } from '../../support/listen-proxy.ts';
 
 const within = { timeout: 60_000 };
-const secondMs = 1000;
 
 describe('a connection that listens to other nodes', () => {
   let postgres: Postgres;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { secondMs } from '../../../server/protocol/durations.ts';
 import { type ClusterNode, openCluster } from '../../support/cluster.ts';
-
-const secondMs = 1000;
 
 /** The value of one line of `/metrics`, named with its labels. */
 async function metric(node: ClusterNode, line: string): Promise<number | undefined> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { secondMs } from '../../../server/protocol/durations.ts';
 import { openCluster, type Cluster, type ClusterNode } from '../../support/cluster.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { startRedis, type RedisServer } from '../../support/redis-server.ts';
@@ -7,7 +8,6 @@ import { unusedAddress } from '../../support/run-command.ts';
 import type { SocketViewer } from '../../support/viewers/socket-viewer.ts';
 
 const within = { timeout: 120_000 };
-const secondMs = 1000;
 const publishDeadlineMs = 500;
 const awayText = 'Redis cannot be used; events go to other nodes through PostgreSQL meanwhile';
 

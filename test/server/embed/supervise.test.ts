@@ -8,9 +8,8 @@ import {
   type Remedy,
 } from '../../../server/embed/wall/supervise.ts';
 import { readWallOptions } from '../../../server/embed/wall/wall-options.ts';
+import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 const well: Omit<Observation, 'nowMs'> = {
   isDefined: true,
   isLive: true,

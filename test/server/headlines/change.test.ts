@@ -5,14 +5,12 @@ import { correct } from '../../../server/headlines/correct.ts';
 import { publish } from '../../../server/headlines/publish.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import { runDue } from '../../../server/headlines/scheduler.ts';
+import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import type { HeadlineState, Schema } from '../../../server/store/schema.ts';
 import { findHeadline } from '../../../server/store/headlines.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 async function eventsOf(newsroom: Newsroom): Promise<string[]> {
   const tail = await newsroom.tails.find('demo');

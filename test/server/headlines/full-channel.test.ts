@@ -3,14 +3,13 @@ import { afterEach, beforeEach, it } from 'node:test';
 import fc from 'fast-check';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { correct } from '../../../server/headlines/correct.ts';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { isBreaking, isPinned, order } from '../../../server/protocol/order.ts';
 import { nextDueMs } from '../../../server/store/due.ts';
 import { liveHeadlines, toHeadline } from '../../../server/store/headlines.ts';
 import { evictableHeadlines } from '../../../server/store/live-headlines.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
-
-const hourMs = 3_600_000;
 
 onBothStores('a full channel', (open) => {
   let newsroom: Newsroom;

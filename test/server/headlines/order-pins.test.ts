@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
 import { orderPins } from '../../../server/headlines/order-pins.ts';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { order } from '../../../server/protocol/order.ts';
 import { Problem } from '../../../server/protocol/problem.ts';
 import { liveHeadlines, toHeadline } from '../../../server/store/headlines.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
-
-const hourMs = 3_600_000;
 
 async function onAir({ store, clock }: Newsroom): Promise<readonly string[]> {
   const headlines = (await liveHeadlines(store.db, 'demo')).map(toHeadline);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { TailRegistry } from '../../../server/log/tail-registry.ts';
+import { minuteMs } from '../../../server/protocol/durations.ts';
 import { openNewsroom, publishInDemo } from '../../support/newsroom.ts';
 
-const minuteMs = 60_000;
 const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
 it('closes a tail that nothing follows after a minute, but not while the database is away', async (context) => {

@@ -7,11 +7,10 @@ import { decideImage } from '../../../server/moderation/decide.ts';
 import type { ReportNotification } from '../../../server/moderation/newsroom-notifier.ts';
 import { report, type ModerationContext } from '../../../server/moderation/report.ts';
 import { storeUpload } from '../../../server/headlines/image-ingest.ts';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { findImage } from '../../../server/store/images.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-
-const hourMs = 3_600_000;
 
 onBothStores('after a decision', (open) => {
   let newsroom: Newsroom;

@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sourceOf, type ReportSource } from '../../../server/moderation/report-source.ts';
 import { ReportLimits } from '../../../server/moderation/report-limits.ts';
+import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 function from(address: string): ReportSource {
   return sourceOf({ address, headers: {}, trustsProxy: true });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
 import type { ModerationAction, ReportAnswer } from '../../../server/moderation/rules/case-transitions.ts';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import type { Reason } from '../../../server/protocol/reasons.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { decideImage, restoreOverdue } from '../../../server/moderation/decide.ts';
@@ -14,8 +15,6 @@ import { updateChannel } from '../../../server/store/channels.ts';
 import { findImage } from '../../../server/store/images.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-
-const hourMs = 3_600_000;
 
 function from(address: string) {
   const source = sourceOf({ address, headers: {}, trustsProxy: true });

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
 import { storeUpload, type DecodedPicture } from '../../../server/headlines/image-ingest.ts';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { findImage, findPicture, findRenditions } from '../../../server/store/images.ts';
 import { maintain } from '../../support/maintain.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-
-const hourMs = 3_600_000;
 
 function picture(contentHash: string): DecodedPicture {
   const bytes = new Uint8Array([1, 2, 3]);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { minuteMs } from '../../../server/protocol/durations.ts';
 import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { SlidingMax } from '../../../server/push/sliding-max.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { ManualTransport } from '../../support/viewers/manual-transport.ts';
-
-const minuteMs = 60_000;
 
 describe('the peak of an hour', () => {
   const clock = new FakeClock('2026-03-01T12:00:00Z');

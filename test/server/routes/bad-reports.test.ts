@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ReporterTokens } from '../../../server/moderation/reporter-tokens.ts';
 import { retract } from '../../../server/headlines/retract.ts';
+import { dayMs } from '../../../server/protocol/durations.ts';
 import { editor } from '../../support/newsroom.ts';
 import { digestTables } from '../../support/dump-tables.ts';
 import { openSite, problemOf, reporterKey, type CallOptions, type Site } from '../../support/site.ts';
 import { publishPicture, type ShownPicture } from '../../support/site-pictures.ts';
 
-const dayMs = 86_400_000;
 const unknownId = '01KJM0000000000000000000AA';
 
 /** A report with nothing wrong in it. */

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { dayMs } from '../../../server/protocol/durations.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, type Site } from '../../support/site.ts';
-
-const dayMs = 24 * 3_600_000;
 
 describe('the sources that a channel names', () => {
   let site: Site;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { holdMs } from '../../../server/drafts/shared-drafts.ts';
+import { dayMs } from '../../../server/protocol/durations.ts';
 import type { SharedDraft } from '../../../server/protocol/newsroom/drafts.ts';
 import { limits } from '../../../server/protocol/limits.ts';
 import { draftContent as content } from '../../support/drafts.ts';
@@ -9,7 +10,6 @@ import { openSite, problemOf, type HttpResponse, type Site } from '../../support
 
 const leila = 'page-of-leila';
 const karim = 'page-of-karim';
-const dayMs = 86_400_000;
 
 describe('a draft that editors share', () => {
   let site: Site;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runDue } from '../../../server/headlines/scheduler.ts';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
-
-const hourMs = 3_600_000;
 
 describe('a headline that is held off the air', () => {
   let site: Site;

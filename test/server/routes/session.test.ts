@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
-
-const hourMs = 3_600_000;
 
 describe('signing in at the desk', () => {
   let site: Site;

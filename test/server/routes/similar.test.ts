@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { hourMs } from '../../../server/protocol/durations.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
-const hourMs = 3_600_000;
 const title = 'الحكومة تقر زيادة جديدة في أجور الممرضين';
 const likely = 'زيادة في أجور الممرضين تصادق عليها الحكومة';
 

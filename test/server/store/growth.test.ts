@@ -7,12 +7,11 @@ import { sql } from 'kysely';
 import { correct } from '../../../server/headlines/correct.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import type { TailChange } from '../../../server/log/channel-tail.ts';
+import { dayMs } from '../../../server/protocol/durations.ts';
 import { maintain } from '../../support/maintain.ts';
 import { insertAudit, insertEvents } from '../../support/many-rows.ts';
 import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
-
-const dayMs = 86_400_000;
 
 async function countOf(newsroom: Newsroom, table: 'events' | 'headlines' | 'versions' | 'audit') {
   const { count } = await newsroom.store.db

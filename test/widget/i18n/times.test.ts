@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { clockTime, fullTime, headlineTime } from '../../../widget/i18n/times.ts';
 
 const nowMs = Date.UTC(2026, 8, 3, 19, 5, 30);
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 const zone = 'Africa/Casablanca';
 
 function at(ageMs: number): string {

@@ -1,8 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../../../protocol/durations.ts';
 import type { ChannelViewers } from '../../../protocol/newsroom/viewers.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** One point of the day: the most viewers at once in the minutes that began then. */
 export interface DayPoint {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { hourMs, minuteMs } from '../../../protocol/durations.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { ChannelViewers } from '../../../protocol/newsroom/viewers.ts';
 import { quietly } from '../../api/quietly.ts';
@@ -8,10 +9,9 @@ import { directionOf } from '../../../protocol/text/direction.ts';
 import { formatNumber } from '../../i18n/plural.ts';
 import { dayPoints, hoursOf, mostOf, outlineOf, type DayPoint } from './day-plot.ts';
 
-const tickMs = 60_000;
+const tickMs = minuteMs;
 const width = 288;
 const height = 100;
-const hourMs = 3_600_000;
 
 /** The viewers of a channel over the last 24 hours, as a plot and in words. */
 class DeskViewersDay extends DeskElement {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { minuteMs } from '../../../protocol/durations.ts';
 import { limits } from '../../../protocol/limits.ts';
 import { formatDate } from '../../i18n/format-date.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { BulkStrings } from '../strings/bulk.ts';
 
-const minuteMs = 60_000;
 /** What is offered first. */
 const usualMinutes = 5;
 

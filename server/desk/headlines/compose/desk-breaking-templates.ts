@@ -1,12 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { minuteMs } from '../../../protocol/durations.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { dropTemplate, keepTemplate, readTemplates, selectBlank } from './breaking-templates.ts';
 import type { Draft } from './draft.ts';
 import { wallClockAfter } from './wall-clock-after.ts';
-
-const minuteMs = 60_000;
 
 /** A draft was begun from a template. */
 export class TemplateEvent extends Event {

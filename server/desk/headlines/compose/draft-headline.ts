@@ -1,3 +1,4 @@
+import { hourMs } from '../../../protocol/durations.ts';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
@@ -24,8 +25,6 @@ export function draftAsHeadline(
     ...(image && { image: { ...image, width: 0, height: 0, state: 'visible' as const } }),
   };
 }
-
-const hourMs = 3_600_000;
 
 /** What is written as the newsroom would list it, to be compared with what it lists. */
 export function draftAsWhole(

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { hourMs, minuteMs } from '../../../protocol/durations.ts';
 import { dateField } from '../../controls/date-field.ts';
 import { tables } from '../../i18n/tables.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
@@ -7,8 +8,6 @@ import type { FormOptions } from './form-options.ts';
 import { quickTimeButtons } from './quick-times.ts';
 import { wallClockAfter } from './wall-clock-after.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 /** How long a pin lasts unless the editor says otherwise. */
 const pinHours = 3;
 

@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { minuteMs } from '../../../protocol/durations.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import { breakingWord, withoutBreakingWord } from './breaking-word.ts';
 import type { Draft } from './draft.ts';
 import { wallClockAfter } from './wall-clock-after.ts';
-
-const minuteMs = 60_000;
 
 export interface QuickBreakingOptions {
   readonly title: string;

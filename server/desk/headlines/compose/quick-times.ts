@@ -1,11 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { dayMs, minuteMs } from '../../../protocol/durations.ts';
 import type { Language } from '../../i18n/language.ts';
 import { tables } from '../../i18n/tables.ts';
 import { toZoned } from '../../i18n/zoned-time.ts';
 import { quickTimeNames, type QuickTime } from '../strings/writing.ts';
-
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 /** In a quarter of an hour, at the next full hour, tomorrow at seven: wall clocks of `timeZone`, `2026-03-01T09:30`. */
 export function quickTimes(nowMs: number, timeZone: string): Readonly<Record<QuickTime, string>> {

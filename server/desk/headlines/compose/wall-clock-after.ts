@@ -1,6 +1,5 @@
+import { minuteMs } from '../../../protocol/durations.ts';
 import { toZoned } from '../../i18n/zoned-time.ts';
-
-const minuteMs = 60_000;
 
 /** The wall clock of a channel `ms` after `startMs`. Fields have no seconds: the nearest minute reads as what was meant. */
 export function wallClockAfter(startMs: number, ms: number, timeZone: string): string {

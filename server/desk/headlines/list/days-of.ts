@@ -1,7 +1,6 @@
+import { dayMs } from '../../../protocol/durations.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { Days } from '../strings/finding.ts';
-
-const dayMs = 86_400_000;
 
 /** From when until when `day` is, on the clocks of `timeZone`. */
 export function daysOf(

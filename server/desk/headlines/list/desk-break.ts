@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { minuteMs } from '../../../protocol/durations.ts';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { Snapshot } from '../../../protocol/message.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
@@ -10,8 +11,6 @@ import { breakingQuestion } from '../compose/breaking-question.ts';
 import { draftOf, type Draft } from '../compose/draft.ts';
 import { wallClockAfter } from '../compose/wall-clock-after.ts';
 import { breakAs } from '../headline-actions.ts';
-
-const minuteMs = 60_000;
 
 /**
  * Asks before it makes a headline of the list breaking, and shows its text and its end.

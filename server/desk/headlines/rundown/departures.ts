@@ -1,8 +1,7 @@
+import { hourMs } from '../../../protocol/durations.ts';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
-
-const hourMs = 3_600_000;
 
 /** Why a headline leaves, or goes further down. */
 export type DepartureReason = 'date' | 'age' | 'breaking-ends' | 'pin-ends';

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { minuteMs } from '../../../protocol/durations.ts';
 import type { Headline } from '../../../protocol/headline.ts';
 import '../../controls/desk-confirm.ts';
 import { DeskElement } from '../../desk-element.ts';
@@ -6,7 +7,6 @@ import { formatDuration } from '../../i18n/format-date.ts';
 import { attempt } from '../attempt.ts';
 import { releaseHeld } from './release-held.ts';
 
-const minuteMs = 60_000;
 /** How long a headline is held, in minutes; the first one unless another is chosen. */
 const choicesMinutes = [15, 60, 180] as const;
 

@@ -1,9 +1,9 @@
+import { dayMs } from '../../../protocol/durations.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 
 /** A day of a calendar, `2026-03-01`. */
 export type CalendarDay = string;
 
-const dayMs = 86_400_000;
 const form = /^\d{4}-\d{2}-\d{2}$/u;
 
 /** The day of `timeMs` on the clocks of `timeZone`. */

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { departures, pushedOut } from '../../../../server/desk/headlines/rundown/departures.ts';
 import { moved } from '../../../../server/desk/headlines/rundown/moved.ts';
 import { emPerSecond, roundSeconds } from '../../../../server/desk/headlines/seconds-on-screen.ts';
+import { hourMs } from '../../../../server/protocol/durations.ts';
 import type { Headline } from '../../../../server/protocol/headline.ts';
 import { order } from '../../../../server/protocol/order.ts';
 import { speeds } from '../../../../widget/core/speed.ts';
 
 const nowMs = Date.parse('2026-03-01T12:00:00Z');
-const hourMs = 3_600_000;
 
 function at(hours: number): string {
   return new Date(nowMs + hours * hourMs).toISOString();

@@ -7,9 +7,9 @@ import {
   parseDay,
 } from '../../../../server/desk/headlines/timeline/calendar-day.ts';
 import { byHour, momentsOf } from '../../../../server/desk/headlines/timeline/moments.ts';
+import { hourMs } from '../../../../server/protocol/durations.ts';
 import type { HeadlineEntry } from '../../../../server/protocol/newsroom/headlines.ts';
 
-const hourMs = 3_600_000;
 const nowMs = Date.parse('2026-03-01T12:00:00Z');
 const whole = { fromMs: nowMs, toMs: nowMs + 100 * hourMs, nowMs };
 

@@ -3,8 +3,7 @@ import { describe, it } from 'node:test';
 import { formatAgo } from '../../../../server/desk/i18n/format-ago.ts';
 import { formatDate, formatDuration, formatZone } from '../../../../server/desk/i18n/format-date.ts';
 import { zoneCity } from '../../../../server/desk/i18n/zone-city.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../../../../server/protocol/durations.ts';
 
 describe('a length of time in words', () => {
   it('has two units at most, in the forms that Arabic has for them', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { dayMs, hourMs } from '../../../../server/protocol/durations.ts';
 import {
   imageStateOf,
   type ModerationAction,
@@ -10,7 +11,6 @@ import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
 import { reasons, type Reason } from '../../../../server/protocol/reasons.ts';
 import { Picture } from './picture.ts';
-import { dayMs, hourMs } from './reports.ts';
 
 type Step =
   | { readonly kind: 'report'; readonly person: number; readonly reason: Reason }

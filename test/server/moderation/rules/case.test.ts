@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dayMs, hourMs } from '../../../../server/protocol/durations.ts';
 import {
   imageStateOf,
   isLocked,
@@ -7,7 +8,7 @@ import {
 } from '../../../../server/moderation/rules/case-transitions.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { Picture } from './picture.ts';
-import { dayMs, hourMs, noonMs } from './reports.ts';
+import { noonMs } from './reports.ts';
 import { newCase } from '../../../support/new-case.ts';
 
 const hiddenByReports = { type: 'image:hidden', cause: 'reports' };

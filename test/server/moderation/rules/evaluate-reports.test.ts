@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { dayMs } from '../../../../server/protocol/durations.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
 import {
@@ -8,7 +9,7 @@ import {
   unknownNetwork,
   type Report,
 } from '../../../../server/moderation/rules/evaluate-reports.ts';
-import { quietContext, dayMs, defaults, evaluated, many, noonMs, report } from './reports.ts';
+import { quietContext, defaults, evaluated, many, noonMs, report } from './reports.ts';
 
 const behindLoopback = { network: null, wideNetwork: null };
 const behindCarrier = { network: 'carrier', wideNetwork: 'carrier-wide' };

@@ -7,8 +7,6 @@ import {
 } from '../../../../server/moderation/rules/evaluate-reports.ts';
 
 export const noonMs = Date.parse('2026-03-01T12:00:00Z');
-export const hourMs = 3_600_000;
-export const dayMs = 24 * hourMs;
 
 export const defaults = resolvePolicy({}, 0);
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { urgencyOf, type WaitingCase } from '../../../../server/moderation/rules/urgency.ts';
+import { hourMs } from '../../../../server/protocol/durations.ts';
 
 const nowMs = Date.parse('2026-03-01T12:00:00Z');
-const hourMs = 3_600_000;
 
 function of(waiting: Partial<WaitingCase>): ReturnType<typeof urgencyOf> {
   const quiet: WaitingCase = {
