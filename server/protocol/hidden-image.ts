@@ -15,7 +15,10 @@ export function imageIn(body: EventBody): Image | undefined {
     case 'image:hidden':
     case 'image:restored':
       return body.image;
-    default:
+    case 'headline:retracted':
+    case 'headline:expired':
+    case 'channel:updated':
+    case 'void':
       return undefined;
   }
 }
@@ -30,7 +33,11 @@ export function withReducedImage<Body extends EventBody>(body: Body, hidden: Ima
         : body;
     case 'image:restored':
       return body.image.id === hidden.id ? { ...body, image: reducedImage(body.image, hidden.state) } : body;
-    default:
+    case 'image:hidden':
+    case 'headline:retracted':
+    case 'headline:expired':
+    case 'channel:updated':
+    case 'void':
       return body;
   }
 }
