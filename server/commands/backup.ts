@@ -7,7 +7,8 @@ import { userPath } from './user-path.ts';
 const usage = `
 Usage: shareet backup <file>
 
-Writes a copy of the SQLite database in DATA_DIR, also while the node runs. The file must not exist. For PostgreSQL, use pg_dump.
+Writes a copy of the SQLite database in DATA_DIR, also while the node runs. The file must not exist; its
+folder is created if it is missing. For PostgreSQL, use pg_dump.
 Keep a copy of DATA_DIR/admin-key too.
 
 Example:

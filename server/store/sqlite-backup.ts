@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const ownerOnly = 0o600;
@@ -9,7 +10,7 @@ export class BackupError extends Error {
 }
 
 /**
- * Writes a consistent copy of the database `file` to `copy`, also while nodes use it. Only its owner can read it, it contains nothing that was
+ * Writes a consistent copy of the database `file` to `copy`, whose folder is created if missing, also while nodes use it. Only its owner can read it, it contains nothing that was
  * deleted before, and it is on the disk when this returns.
  *
  * @throws {BackupError} if there is no database, or `copy` exists
@@ -55,6 +56,7 @@ export function replaceDatabase(file: string, prepared: string, former: string):
 
 function createPrivately(copy: string): void {
   try {
+    mkdirSync(dirname(copy), { recursive: true });
     closeSync(openSync(copy, 'wx', ownerOnly));
   } catch (error) {
     throw new BackupError(`cannot create ${copy} (${messageOf(error)})`, { cause: error });

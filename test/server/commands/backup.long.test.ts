@@ -58,6 +58,13 @@ describe('backup and restore', () => {
     );
   });
 
+  it('creates the folder of the copy', async () => {
+    const nested = join(folder, 'of', 'today', 'backup.db');
+    const { status, err } = await run('backup', nested);
+    assert.equal(status, 0, err);
+    assert.equal(statSync(nested).mode & 0o777, 0o600);
+  });
+
   it('does not write over a file', async () => {
     writeFileSync(copy(), 'notes');
     const { status, err } = await run('backup', copy());
