@@ -23,6 +23,11 @@ export interface Io {
 /** How texts here call the program; from a package it is another name. */
 export const programInClone = 'npm run shareet --';
 
+/** `text` with the program called as the person who reads it calls it. */
+export function withProgram(text: string, { program }: Pick<Io, 'program'>): string {
+  return text.replaceAll(programInClone, program);
+}
+
 /**
  * Exit statuses. `refused`: the server or the feed was reached, and something was refused. `failed`: nothing could be done, or the
  * arguments were wrong.

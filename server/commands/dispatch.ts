@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import { CommandFailure, exitStatus, programInClone, UsageError, type Command, type Io } from './command.ts';
+import { CommandFailure, exitStatus, UsageError, withProgram, type Command, type Io } from './command.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Each command by its name. Loaded on demand: `publish` needs neither a database nor an image library. */
@@ -35,8 +35,8 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
   if (!load) {
     io.stderr.write(
       name === ''
-        ? (await overview()).replaceAll(programInClone, io.program)
-        : `shareet: unknown command “${name}”; try --help\n`,
+        ? withProgram(await overview(), io)
+        : `shareet: unknown command “${name}”; try: ${io.program} --help\n`,
     );
     return exitStatus.failed;
   }
@@ -50,11 +50,11 @@ async function run(command: Command, argv: readonly string[], io: Io): Promise<n
     return await command.run(argv, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`shareet: ${error.message}; try: shareet ${command.name} --help\n`);
+      io.stderr.write(`shareet: ${error.message}; try: ${io.program} ${command.name} --help\n`);
       return exitStatus.failed;
     }
     if (error instanceof CommandFailure) {
-      io.stderr.write(`shareet: ${error.message}\n`);
+      io.stderr.write(`shareet: ${withProgram(error.message, io)}\n`);
       return exitStatus.failed;
     }
     if (error instanceof ApiProblem) {
@@ -76,7 +76,7 @@ function isHelp(word: string): boolean {
 async function help(name: string | undefined, io: Io): Promise<number> {
   const load = name === undefined ? undefined : commands.get(name);
   const text = load ? `${(await load()).usage.trim()}\n` : await overview();
-  io.stdout.write(text.replaceAll(programInClone, io.program));
+  io.stdout.write(withProgram(text, io));
   return exitStatus.done;
 }
 

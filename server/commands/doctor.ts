@@ -2,7 +2,7 @@ import { ConfigError, publicUrlOf, readConfig, type Config } from '../config.ts'
 import { examine, type NamedFinding } from '../doctor/examine.ts';
 import { readKey } from './api.ts';
 import { readArguments, readCount } from './arguments.ts';
-import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
+import { CommandFailure, exitStatus, withProgram, type Command, type Io } from './command.ts';
 
 const usage = `
 Usage: shareet doctor
@@ -55,11 +55,13 @@ export const doctor: Command = {
 
 type Print = (finding: NamedFinding) => void;
 
-function printer({ stdout }: Io, isJson: boolean): Print {
+function printer(io: Io, isJson: boolean): Print {
+  const { stdout } = io;
   return (finding) => {
     const { check, outcome, text } = finding;
     const remedy = 'remedy' in finding ? ` ${finding.remedy}` : '';
-    stdout.write(isJson ? `${JSON.stringify(finding)}\n` : `${outcome}\t${check}\t${text}${remedy}\n`);
+    const line = isJson ? JSON.stringify(finding) : `${outcome}\t${check}\t${text}${remedy}`;
+    stdout.write(`${withProgram(line, io)}\n`);
   };
 }
 

@@ -6,7 +6,7 @@ import type { EntryDecision, VisitRules } from '../sources/entry-decision.ts';
 import { toDraft } from '../sources/decision-to-draft.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import type { Api } from './api.ts';
-import type { Io } from './command.ts';
+import { withProgram, type Io } from './command.ts';
 import type { OutcomeCounter } from './outcome-counter.ts';
 import { ApiProblem } from './problem.ts';
 import { Progress } from './progress.ts';
@@ -46,7 +46,7 @@ export async function importHeadlines(
     outcomes.add(outcome);
     if (reason !== undefined) {
       progress.clear();
-      io.stderr.write(`shareet: refused: ${decision.headline.title}: ${reason}\n`);
+      io.stderr.write(`shareet: refused: ${decision.headline.title}: ${withProgram(reason, io)}\n`);
     }
     progress.step();
   }
@@ -72,7 +72,7 @@ const untitled: Outcome = {
 /** The outcome of an alert, whose updates and cancellation would have to be followed. */
 const warning: Outcome = {
   outcome: 'refused',
-  reason: 'it is a warning; `shareet source add` follows its updates and its cancellation',
+  reason: 'it is a warning; `npm run shareet -- source add` follows its updates and its cancellation',
 };
 
 interface Context {
@@ -105,7 +105,7 @@ async function carryOut(decision: EntryDecision, { api, channel, nowMs }: Contex
   }
 }
 
-/** The dates of an import lie in the past, so a date can only be refused for its age. */
+/** The dates of an import are in the past, so a date can only be refused for its age. */
 function isTooOld({ problem }: ApiProblem): boolean {
   return problem.name === 'bad-date' && problem.lines.some((line) => line.includes('publishAt'));
 }

@@ -25,7 +25,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 const remedies: Readonly<Record<StoreFault, string>> = {
   'disk-full': 'Make room on the disk of DATA_DIR or of PostgreSQL.',
   'read-only': 'Let this user write to it; a PostgreSQL that is a replica or in recovery takes no writes.',
-  damaged: 'Put a backup in its place: shareet restore, or pg_restore.',
+  damaged: 'Restore a backup: npm run shareet -- restore <file>, or pg_restore.',
   'file-gone': 'Put it back, or start the node again.',
   'input-output': 'Check the disk, and whether this user may read and write the file.',
   busy: 'Another process holds it; end that one, or try again.',

@@ -16,6 +16,7 @@ export interface RunOptions {
   /** The content of the standard input, which is a terminal by default. */
   readonly input?: string | Uint8Array;
   readonly clock?: Io['clock'];
+  readonly program?: string;
 }
 
 /** The ids that commands take for their requests, the same in each run of the tests. */
@@ -35,7 +36,7 @@ export async function shareet(argv: readonly string[], options: RunOptions = {})
     fetch,
     clock: options.clock ?? new FakeClock('2026-03-01T12:00:00Z'),
     randomId: () => `request-${(made += 1)}`,
-    program: 'npm run shareet --',
+    program: options.program ?? 'npm run shareet --',
   });
   return { status, out: out.join(''), err: err.join('') };
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { unusedAddress, shareet } from '../../support/run-command.ts';
 
@@ -29,8 +32,8 @@ describe('help', () => {
 });
 
 const misuses: readonly (readonly [argv: readonly string[], line: RegExp])[] = [
-  [['pubish'], /^shareet: unknown command “pubish”; try --help\n$/],
-  [['publish', 'title'], /^shareet: --channel is missing; try: shareet publish --help\n$/],
+  [['pubish'], /^shareet: unknown command “pubish”; try: npm run shareet -- --help\n$/],
+  [['publish', 'title'], /^shareet: --channel is missing; try: npm run shareet -- publish --help\n$/],
   [['publish', 'title', '--channel', 'demo', '--every', '5'], /^shareet: --together and --every need lines/],
   [['publish', '--channel', 'demo', '--duplicates'], /^shareet: --duplicates needs --together/],
   [['publish', '--channel', 'demo'], /^shareet: a title is missing/],
@@ -72,6 +75,29 @@ describe('a command with wrong arguments', () => {
       assert.equal(err.split('\n').length, 2);
     });
   }
+});
+
+describe('the program of a package', () => {
+  const program = 'shareet';
+
+  it('is called by its name in errors', async () => {
+    const { err } = await shareet(['publish', 'title'], { program });
+    assert.equal(err, 'shareet: --channel is missing; try: shareet publish --help\n');
+  });
+
+  it('is called by its name in help', async () => {
+    const { out } = await shareet(['publish', '--help'], { program });
+    assert.match(out, /Example:\n  shareet publish /);
+  });
+
+  it('is called by its name where a database is damaged', async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), 'shareet-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'shareet.db'), 'not a database'.repeat(1000));
+    const env = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' };
+    const { err } = await shareet(['serve'], { program, env });
+    assert.match(err, /Restore a backup: shareet restore <file>/);
+  });
 });
 
 describe('a server that cannot be reached', () => {

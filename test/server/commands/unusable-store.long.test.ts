@@ -119,7 +119,10 @@ describe('a node does not start with a SQLite file', () => {
   it('that is damaged', async (context) => {
     const dataDir = temporaryFolder(context);
     writeFileSync(join(dataDir, 'shareet.db'), 'not a database '.repeat(1000));
-    await assertRefused({ DATA_DIR: dataDir }, /file is damaged\. Put a backup in its place/);
+    await assertRefused(
+      { DATA_DIR: dataDir },
+      /file is damaged\. Restore a backup: npm run shareet -- restore/,
+    );
   });
 
   it('of another program', async (context) => {
