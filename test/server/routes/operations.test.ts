@@ -46,7 +46,7 @@ describe('a node in operation', () => {
     );
   });
 
-  it('shows the size of the store, and what became of entries', async () => {
+  it('shows the size of the store, and the outcomes of entries', async () => {
     const { text } = await site.call('GET', '/metrics', { key: metricsToken });
     assert.match(text, /^shareet_store_size_bytes [1-9]\d*$/m);
     assert.match(text, /^shareet_source_entries_total\{channel="demo",outcome="published"\} 4$/m);
@@ -123,7 +123,7 @@ describe('the log of requests', () => {
     assert.equal(status, 500);
     assert.deepEqual(json, {
       type: '/problems/internal-error',
-      title: 'The server failed.',
+      title: 'Internal server error.',
       status: 500,
       detail: 'The request failed. The error was logged.',
     });
