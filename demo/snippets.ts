@@ -1,6 +1,6 @@
 import { required } from './element.ts';
 
-/** `title` as it stands between the quotes of a JSON string, inside of a shell's single quotes. */
+/** `title` as it is written between the quotes of a JSON string, inside of a shell's single quotes. */
 function inShell(title: string): string {
   return JSON.stringify(title).slice(1, -1).replaceAll("'", "'\\''");
 }

@@ -31,7 +31,7 @@ export const boundaries = {
   },
 };
 
-const faultOfFile = 'This file belongs to no part: name its folder in lint/layers.mjs.';
+const faultOfFile = 'This file belongs to no part: add its folder to lint/layers.mjs.';
 
 function isSource(file) {
   return /^(server|widget|demo)\//.test(file);
@@ -42,13 +42,13 @@ function faultOfPath({ part, mayImport }, target) {
 
   const other = partOf(target)?.part;
   if (other === undefined || other === part || mayImport.includes(other)) return undefined;
-  return `${part} must not import ${other}, which stands above it, beside it or behind a public door.`;
+  return `${part} must not import ${other}, which is in a higher or equal layer, or is not a public entry.`;
 }
 
 function faultOfPackage({ part }, file, name) {
-  if (pure.includes(part)) return `${part} is pure and imports no package, "${name}" neither.`;
+  if (pure.includes(part)) return `${part} is pure and must not import packages such as "${name}".`;
   if (name.startsWith('node:') && browserParts.includes(part))
-    return `${part} runs in browsers, without "${name}".`;
+    return `${part} runs in browsers, which have no "${name}".`;
 
   const owned = Object.keys(packages).find((each) => name === each || name.startsWith(`${each}/`));
   if (!owned) return undefined;

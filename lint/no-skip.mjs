@@ -5,7 +5,7 @@ const marks = new Set(['skip', 'only', 'todo', 'fixme']);
 export const noSkip = {
   meta: { type: 'problem', docs: { description: 'Every test runs' } },
   create(context) {
-    const report = (node) => context.report({ node, message: 'Every test runs: mend it or remove it.' });
+    const report = (node) => context.report({ node, message: 'Every test runs: fix it or remove it.' });
     return {
       MemberExpression(node) {
         if (runners.has(node.object.name) && marks.has(node.property.name)) report(node);

@@ -11,6 +11,8 @@ const phrases = {
   'for who': 'for people who',
   'is none': 'there is no',
   'can not': 'cannot',
+  'what became of': 'the outcome of',
+  'is to be': 'will be or must be',
 };
 
 const names = {

@@ -19,7 +19,7 @@ export interface Retention {
 export const defaultRetention: Retention = { headlinesMs: 365 * dayMs, auditMs: 3 * 365 * dayMs };
 
 export interface MaintenanceOptions extends ModerationContext {
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: () => boolean;
   readonly retention?: Retention | undefined;
   /** Called when a run fails; it is retried. */
@@ -28,7 +28,7 @@ export interface MaintenanceOptions extends ModerationContext {
 
 const intervalMs = minuteMs;
 
-/** How long reports, unused uploads, events and counts of viewers are stored; docs/operating.md documents it. */
+/** How long the data without a setting of its own is stored; docs/operating.md documents it. */
 const fixedRetention = {
   uploadsMs: dayMs,
   eventsMs: dayMs,

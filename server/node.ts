@@ -162,7 +162,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     ...reporting,
     isLeader: () => cluster.isLeader,
     retention: { headlinesMs: config.keepHeadlinesDays * dayMs, auditMs: config.keepAuditDays * dayMs },
-    onFailure: logFailure('case maintenance failed; retrying'),
+    onFailure: logFailure('maintenance failed; retrying'),
   });
   opened.defer(() => maintenance.stop());
 

@@ -69,7 +69,7 @@ export class PublishingJobs {
     this.#subscriber = new WebsubSubscriber({
       ...outgoing,
       publicUrl: config.publicUrl,
-      onFailure: logFailure('a hub could not be asked; retrying'),
+      onFailure: logFailure('WebSub subscription request failed; retrying'),
     });
     this.visits = createVisits(publishing, {
       policy: options.feedPolicy,
@@ -78,16 +78,16 @@ export class PublishingJobs {
       random,
       isLeader,
       onVisited: (transaction, visit) => this.#subscriber.onVisited(transaction, visit),
-      onFailure: logFailure('a visit to a source failed; retrying'),
+      onFailure: logFailure('source visit failed; retrying'),
     });
     this.#deliveries = new DeliveryWorker({
       ...outgoing,
-      onFailure: logFailure('a webhook could not be delivered to; retrying'),
+      onFailure: logFailure('webhook delivery failed; retrying'),
     });
     this.#hub = new HubWorker({
       ...outgoing,
       publicUrl: contact,
-      onFailure: logFailure('a subscriber could not be told; retrying'),
+      onFailure: logFailure('WebSub delivery failed; retrying'),
     });
   }
 

@@ -35,7 +35,7 @@ import { typographyStyles } from './styles/typography.styles.ts';
  * @attr {'rtl' | 'ltr'} dir - Which way the strip is read; by default its channel's.
  *
  * @slot - Headlines to show without scripts and until the server answers: links, or a list of them.
- * @slot label - What stands before the headlines; the channel's title by default.
+ * @slot label - The text before the headlines; the channel's title by default.
  * @slot empty - What to show while there is no headline.
  *
  * @fires {TickerSelectEvent} ticker-select - A viewer opened a headline. Cancel it to keep its link from being followed.
@@ -50,7 +50,7 @@ import { typographyStyles } from './styles/typography.styles.ts';
  * @csspart counter - Which headline is shown, of how many; in `flip`.
  * @csspart fresh - The button that shows what has come while somebody read; in `list`.
  * @csspart more - The button that shows the next page; in `list`.
- * @csspart label - What stands before the headlines.
+ * @csspart label - The text before the headlines.
  * @csspart status - What is wrong with the connection.
  * @csspart message - A sentence where headlines would be: loading, empty, refused; and the headlines of the page.
  * @csspart viewport - The window that headlines travel through.
@@ -88,7 +88,7 @@ import { typographyStyles } from './styles/typography.styles.ts';
  * @cssprop [--ticker-fade-size=1.4em] - How far headlines fade at the edges.
  *
  * @cssstate loading - Nothing is known yet.
- * @cssstate live - The server is heard.
+ * @cssstate live - The connection is live.
  * @cssstate stale - No server at present; the last headlines stay.
  * @cssstate offline - The device has no network, or no way to the server works.
  * @cssstate refused - The server refuses this page or does not know the channel.

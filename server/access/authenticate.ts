@@ -114,13 +114,9 @@ export async function checkSecret<Found>(
 
 function throttled(waitMs: number): Problem {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  return new Problem(
-    'too-many-requests',
-    'Too many refused keys came from this network, or this one too often.',
-    {
-      retryAfterSeconds,
-    },
-  );
+  return new Problem('too-many-requests', 'Too many failed sign-ins from this network, or with this key.', {
+    retryAfterSeconds,
+  });
 }
 
 /** @throws {Problem} `origin-refused` unless a page of this server sent the request */

@@ -15,7 +15,7 @@ export class AudienceCounter {
       if (event.type === 'headline:published') this.#of(event.headline.id).sent += viewers;
   }
 
-  /** The story of a headline was asked for. */
+  /** The story of a headline was requested. */
   opened(headline: string): void {
     this.#of(headline).opened += 1;
   }

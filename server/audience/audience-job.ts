@@ -10,7 +10,7 @@ export interface AudienceJobOptions {
   readonly counter: AudienceCounter;
   /** The viewers of each channel at all nodes. */
   readonly viewers: () => ReadonlyMap<string, number>;
-  /** Whether this node is the one that records them. */
+  /** Whether this node is the leader. */
   readonly isLeader: () => boolean;
   /** Called when something could not be stored; it is tried again. */
   readonly onFailure: (error: unknown) => void;

@@ -63,7 +63,7 @@ export class Cluster {
       this.states = new NodeStates();
       return;
     }
-    const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
+    const onFailure = failureLog(logger)('cluster communication failed; retrying');
     const { redis } = options;
     this.#link =
       redis &&

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** A message that a node of this database has sent. */
 export interface SealedMessage {
-  /** The node. */
+  /** The name of the node, without spaces. */
   readonly from: string;
   readonly payload: string;
 }
@@ -11,7 +11,6 @@ export interface SealedMessage {
  * The text of a message for a broker: anyone who can write to the broker can make up text, but not this. It is bound to its topic and its
  * sender, and can be read by all.
  *
- * @param from a name without spaces
  * @param key what only nodes of one database know
  */
 export function sealMessage(key: string, topic: string, { from, payload }: SealedMessage): string {

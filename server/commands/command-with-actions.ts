@@ -4,7 +4,7 @@ import type { Command, Io } from './command.ts';
 
 type ServerOptions = Options & typeof serverOptions;
 
-/** What an action of a command is given: `argument` is what stands behind its name. */
+/** What an action of a command is given: `argument` is what follows its name. */
 export interface ActionCall<T extends ServerOptions> {
   readonly api: Api;
   readonly values: ReturnType<typeof readArguments<T>>['values'];

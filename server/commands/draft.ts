@@ -7,12 +7,12 @@ import { commandWithActions, type ActionCall } from './command-with-actions.ts';
 const usage = `
 Usage: shareet draft list --channel <id>     lists the drafts that the editors of a channel share
        shareet draft show <id>               prints what is typed in one, a field each line
-       shareet draft remove <id>             removes one that nobody writes
+       shareet draft remove <id>             removes one that nobody is writing
 
 A line of the list has the id, when it was last written and by whom, who holds it now, and the title.
 
 Options:
-  --take-over            with remove: also while somebody writes it
+  --take-over            with remove: also while somebody is writing it
 ${serverUsage}
 
 Example:

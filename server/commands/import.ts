@@ -11,9 +11,9 @@ import { OutcomeCounter } from './outcome-counter.ts';
 const usage = `
 Usage: shareet import <file, address or -> --channel <id> [options]
 
-Publishes what is new in a feed (RSS, Atom, JSON Feed). What is known and the same is left as it is, what is known and changed is
-corrected, what was retracted stays away. An entry that cannot be published is named with its reason. A feed at an address that has
-not changed since the last import is not read again.
+Publishes what is new in a feed (RSS, Atom, JSON Feed). Known entries that have changed are corrected; retracted ones are not
+published again. An entry that cannot be published is named with its reason. A feed at an address that has not changed since the last
+import is not read again.
 
   --channel <id>       the channel
   --full-text          take the whole text of each entry as its story
@@ -22,7 +22,7 @@ not changed since the last import is not read again.
   --time-zone <name>   the zone of dates that name none; the channel's unless set
   --month-first        03/09/2026 is the ninth of March
   --untitled           publish entries without a title under their first sentence
-  --feed-id <name>     what tells this feed from others, if it has moved; its own address unless set
+  --feed-id <name>     identifies the feed if it has moved; its own address unless set
   --whole-feed         read the feed even if it has not changed
 ${serverUsage}
 

@@ -16,7 +16,7 @@ once, for one hour.
 
   --role <role>        contributor, editor, moderator or admin; repeat for more
   --channel <id>       a channel it can be used for; repeat for more, “*” for all
-  --expires <time>     when it ends: 2027-01-01T00:00:00Z, or +90d
+  --expires <time>     when it expires: 2027-01-01T00:00:00Z, or +90d
 ${serverUsage}
 
 Example:

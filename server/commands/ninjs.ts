@@ -7,7 +7,7 @@ import { exitStatus, type Command, type Io } from './command.ts';
 const usage = `
 Usage: shareet ninjs open --channel <id> [options]   opens the endpoint that a newsroom system pushes to, or changes it
        shareet ninjs show --channel <id>             shows it
-       shareet ninjs secret --channel <id>           makes a new secret; the one before stops at once
+       shareet ninjs secret --channel <id>           makes a new secret; the previous one stops working at once
        shareet ninjs close --channel <id>            closes it; its headlines stay
 
 Options of open; those that are left out take their defaults:

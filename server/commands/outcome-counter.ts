@@ -1,4 +1,4 @@
-/** What became of one entry: the server's outcome, `stay retracted` for one taken back, `too old` for the channel, or `refused`. */
+/** The outcome for one entry: the server's outcome, `stay retracted` for one taken back, `too old` for the channel, or `refused`. */
 const order = [
   'published',
   'corrected',

@@ -17,13 +17,13 @@ Publishes a headline, or one for each line of the standard input: a title, and p
   --channel <id>       the channel; with a title several: then it is published in all of them or in none
   --url <address>      where the headline leads; can be added later
   --breaking           as breaking news, for the time set in the channel
-  --at <time>          publish automatically at this time: 2026-03-01T09:30:00+01:00, or +20m, +2h, +1d
+  --at <time>          publish it at this time: 2026-03-01T09:30:00+01:00, or +20m, +2h, +1d
   --lang <tag>         its language, if it is not the channel's: fr
-  --source <name>      who reports it
+  --source <name>      the name of its source
   --external-id <id>   your own id: publishing it again corrects the headline (not with lines)
-  --together           all lines or none, up to ${limits.batchHeadlines}; refuses what is on the ticker already
+  --together           all lines or none, up to ${limits.batchHeadlines}; refuses what is already on the ticker
   --every <minutes>    as --together, with so many minutes from one line to the next
-  --duplicates         with --together, publishes also what is on the ticker already
+  --duplicates         with --together, also publishes what is already on the ticker
 ${serverUsage}
 
 Example:

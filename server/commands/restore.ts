@@ -23,7 +23,7 @@ Example:
 
 export const restore: Command = {
   name: 'restore',
-  summary: 'put a backup in the place of the SQLite database',
+  summary: 'replace the SQLite database with a backup',
   usage,
   async run(argv, io) {
     const { positionals } = readArguments(argv, {}, 1);

@@ -8,7 +8,7 @@ Usage: shareet retract <headline> [--linked] [--erase] [--reason <text>]
 
 Retracts a headline: it disappears from every strip, even in the middle, and no feed import brings it back.
 
-  --linked             with it those that it is linked with in other channels, all or none
+  --linked             also retract the linked headlines in other channels; all or none
   --erase              also erase its text and earlier versions, for legal or privacy reasons
   --reason <text>      why, for the audit and for the person who sent it
 ${serverUsage}

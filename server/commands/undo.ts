@@ -6,7 +6,7 @@ import { findVersion, listedLine } from './headline-version.ts';
 const usage = `
 Usage: shareet undo <headline>
 
-Undoes the last act on a headline, if that was a retraction, a refusal or an approval of the last ten minutes: the same
+Undoes the last change to the headline, if that was a retraction, a refusal or an approval of the last ten minutes: the same
 headline, with its id, time and place.
 ${serverUsage}
 

@@ -7,10 +7,10 @@ const usage = `
 Usage: shareet viewers <channel>
        shareet viewers <channel> --until <time>
 
-Prints how many viewers a channel had at most at once, every five minutes of 24 hours: a time in UTC and a number. Times
-without a line had none. The strips of the desk are not counted; eight days are kept.
+Prints the peak number of viewers in each five minutes of the last 24 hours: a time in UTC and a number. Times without a
+line had none. The strips of the desk are not counted; eight days are kept.
 
-  --until <time>       the end of the 24 hours, such as 2026-03-01T09:30:00+01:00; now without it
+  --until <time>       the end of the 24 hours instead of now, such as 2026-03-01T09:30:00+01:00
 ${serverUsage}
 
 Example:

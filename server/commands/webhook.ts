@@ -7,8 +7,8 @@ import { listEntries } from './list-entries.ts';
 
 const usage = `
 Usage: shareet webhook list --channel <id>          lists the webhooks of a channel with their health
-       shareet webhook add <url> --channel <id>     adds an endpoint; prints its secret, once
-       shareet webhook rotate <id>                  prints another secret; the one before signs too for a day
+       shareet webhook add <url> --channel <id>     adds a webhook; prints its secret, once
+       shareet webhook rotate <id>                  prints another secret; the previous one also signs for a day
        shareet webhook test <id>                    sends a test
        shareet webhook deliveries <id>              lists what was sent and what waits
        shareet webhook replay <id>                  sends again what failed
@@ -16,9 +16,9 @@ Usage: shareet webhook list --channel <id>          lists the webhooks of a chan
 
 Options:
   --event <type>         with add: only this event, such as headline.published; repeat for more
-  --name <text>          with add: what the endpoint is called
+  --name <text>          with add: the name of the webhook
   --state <state>        with deliveries: pending, delivered, failed or withdrawn
-  --delivery <id>        with replay: this delivery, whatever became of it
+  --delivery <id>        with replay: this delivery, in any state except withdrawn
   --since <time>         with replay: what failed since then, such as 2026-03-01T09:30:00Z
 ${serverUsage}
 
@@ -66,7 +66,7 @@ type Delivery = z.infer<typeof deliverySchema>;
 
 export const webhook = commandWithActions({
   name: 'webhook',
-  summary: 'list, add, test or remove the endpoints that are told of events',
+  summary: 'list, add, test or remove webhooks',
   usage,
   options,
   actions: {

@@ -1,4 +1,4 @@
-/** `value` is to be kept under `name`, whether or not the browser can; without a `value`, the entry is removed. */
+/** Stores `value` under `name`, if the browser can; without a `value`, the entry is removed. */
 export class KeepEvent extends Event {
   readonly name: string;
   readonly value: unknown;

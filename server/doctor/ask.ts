@@ -10,7 +10,7 @@ export async function ask(
   try {
     return await fetch(publicUrl + path, {
       headers,
-      // Another address is not what was to be checked, and a key must not be sent there.
+      // Another address is not the one to check, and a key must not be sent there.
       redirect: 'manual',
       signal: AbortSignal.timeout(deadlineMs),
     });

@@ -36,7 +36,7 @@ export async function createDraft(
     await lockExistingChannel(transaction, channel);
     const most = limits.draftsOfChannel;
     if ((await draftsOf(transaction, channel)).length >= most)
-      throw new Problem('too-long', `The channel has ${most} drafts already.`, { limit: most });
+      throw new Problem('too-long', `The channel already has ${most} drafts.`, { limit: most });
     const nowMs = clock.nowMs();
     const row = await insertDraft(transaction, {
       id: newId(),
@@ -55,7 +55,7 @@ export async function createDraft(
   });
 }
 
-/** Writes a draft at `version`, and holds it on. @throws {Problem} `not-found`, `already-held`, `version-mismatch` with the draft as it is */
+/** Writes a draft at `version`, and extends the hold. @throws {Problem} `not-found`, `already-held`, `version-mismatch` with the draft as it is */
 export async function writeDraft(
   context: Context,
   writer: Writer,
@@ -79,7 +79,7 @@ export async function writeDraft(
   });
 }
 
-/** Holds a draft, or holds it on; with `takesOver` also one that somebody else holds. @throws {Problem} `not-found`, `already-held` */
+/** Holds a draft, or extends the hold; `takesOver` takes it from somebody else. @throws {Problem} `not-found`, `already-held` */
 export async function holdDraft(
   context: Context,
   writer: Writer,

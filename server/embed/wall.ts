@@ -64,13 +64,13 @@ function check(): void {
   if (text !== time.textContent) time.textContent = text;
 }
 
-/** The page has asked for it once. */
+/** The page has requested it once. */
 function loadScript(): void {
   const url = scriptUrl();
   // Some browsers remember for good that an address has failed.
   loads += 1;
   url.search = `retry=${loads}`;
-  import(/* @vite-ignore */ url.href).catch(() => undefined); // asked for again at a later check
+  import(/* @vite-ignore */ url.href).catch(() => undefined); // requested again at a later check
 }
 
 async function remount(): Promise<void> {

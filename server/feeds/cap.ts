@@ -91,7 +91,7 @@ function optional<Name extends string>(
   return Object.fromEntries(found) as { readonly [Key in Name]?: string };
 }
 
-/** A text that stands twice counts once. */
+/** A text that appears twice counts once. */
 function textIn(element: Element, name: string): string | undefined {
   const [first]: readonly unknown[] = [element[name]].flat();
   return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined;

@@ -47,7 +47,7 @@ function withoutComments(text: string): string {
   return kept + rest;
 }
 
-/** From the root element on. What stands before is not needed: the text is decoded, and a document type only names entities. */
+/** From the root element on. What precedes it is not needed: the text is decoded, and a document type only names entities. */
 function fromRoot(text: string, root: string): string {
   const opening = `<${root}`;
   let at = text.indexOf(opening);

@@ -20,13 +20,13 @@ export interface KnownHeadline {
 export type Match =
   | {
       readonly externalId: string;
-      /** What is to be corrected; without it the entry is new. */
+      /** The headline to correct; without it the entry is new. */
       readonly known?: KnownHeadline;
     }
   | {
       readonly isFromElsewhere: true;
       readonly known: KnownHeadline;
-      /** The id for the entry if it is to be a separate headline all the same. */
+      /** The id for the entry if it becomes a separate headline all the same. */
       readonly ownId: string;
     };
 

@@ -21,7 +21,7 @@ function webAddress(link: string | undefined, base: URL | undefined): URL | unde
     : undefined;
 }
 
-/** A link as it was meant: some are escaped twice, some stand in a CDATA section that was escaped itself, some are markup. */
+/** A link as it was meant: some are escaped twice, some are in a CDATA section that was escaped itself, some are markup. */
 function unescapedLink(link: string): string {
   let text = link;
   for (let pass = 0; pass < 2 && /&(?:amp|lt|gt|quot|#0*38|#x0*26);/i.test(text); pass += 1) {

@@ -1,4 +1,4 @@
-/** One piece of markup: text as it stands, or a tag with its name in lower case and its attributes as they are written. */
+/** One piece of markup: text as it is, or a tag with its name in lower case and its attributes as they are written. */
 export type MarkupPiece =
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -24,7 +24,7 @@ export const unreadableElements: ReadonlySet<string> = new Set([
   'textarea',
 ]);
 
-/** Elements that run on within a line; every other one separates what stands before and behind it. */
+/** Elements that run on within a line; every other one separates what is before and after it. */
 export const inlineElements: ReadonlySet<string> = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strong sub sup time tt u var wbr'.split(
     ' ',

@@ -1,7 +1,7 @@
 /**
  * Names of months in feeds: English, French, Arabic of the Maghreb, of Egypt and the Gulf, of the Levant. Letters are
  * folded by `foldWord`, so that accents, hamzas and the dots of yaa do not matter. Hijri months are not here on purpose: a date that
- * names one is not read, unless the Gregorian one stands beside it.
+ * names one is not read, unless the Gregorian one is beside it.
  */
 const names: readonly (readonly [monthOfYear: number, words: string])[] = [
   [1, 'january jan janvier janv يناير جانفي كانون-الثاني'],

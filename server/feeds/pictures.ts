@@ -95,7 +95,7 @@ export function pictureOf(
   return undefined;
 }
 
-/** The largest sensible one first; without widths, as they stand. */
+/** The largest sensible one first; without widths, in their order. */
 function bySize(images: readonly FeedImage[]): FeedImage[] {
   return images.toSorted((a, b) => rank(b) - rank(a));
 }

@@ -65,7 +65,7 @@ export function isWithoutEntries(text: string, root: string): boolean {
   return isClosed && !entryStart(root).test(text);
 }
 
-/** The complete entries of the XML document `text`, and what stands before the first one. */
+/** The complete entries of the XML document `text`, and what precedes the first one. */
 export function entriesOfXml(
   text: string,
   root: string,

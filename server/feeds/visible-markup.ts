@@ -21,7 +21,7 @@ export function visiblePiecesOf(markup: string): MarkupPiece[] {
       if (hidden.isEmpty) hidden = undefined;
       continue;
     }
-    // A hidden block still stands between what is before and behind it.
+    // A hidden block still separates what is before and after it.
     visible.push(piece);
     if (piece.kind === 'text') continue;
     if (hasContent(piece) && isHidden(piece.attributes)) {

@@ -22,7 +22,7 @@ export async function allowOrigin(
     const origins = originsOf(before);
     if (originAllowed(origins, origin)) return origins;
     if (origins.length >= maxOrigins)
-      throw new Problem('invalid-field', `The channel names ${maxOrigins} origins already.`, {
+      throw new Problem('invalid-field', `The channel already allows ${maxOrigins} origins.`, {
         field: 'origin',
       });
 

@@ -61,7 +61,7 @@ export function assertNoDuplicates(checked: readonly CheckedHeadline[]): void {
       'headline' in duplicate
         ? `says the same as the live headline ${duplicate.headline}`
         : `says the same as headlines.${duplicate.index}`;
-    return [{ index, problem: new Problem('already-exists', `It ${text}.`) }];
+    return [{ index, problem: new Problem('already-exists', `The headline ${text}.`) }];
   });
   if (faults.length > 0) throw problemOf('headlines', faults);
 }

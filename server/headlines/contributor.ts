@@ -65,7 +65,7 @@ export async function undoOwn(
     version,
     check(row) {
       assertAuthor(row, actor);
-      if (row.state !== 'retracted') throw new Problem('cannot-undo', 'It was not withdrawn.');
+      if (row.state !== 'retracted') throw new Problem('cannot-undo', 'The headline was not withdrawn.');
       if (row.retracted_by !== actor || row.retracted_from !== 'submitted')
         throw new Problem('not-allowed', 'Contributors undo only what they have withdrawn.');
     },
@@ -75,5 +75,8 @@ export async function undoOwn(
 /** @throws {Problem} `already-published` */
 export function assertUnpublished({ state }: HeadlineRow): void {
   if (state === 'submitted' || state === 'retracted') return;
-  throw new Problem('already-published', 'An editor has published it: only an editor can change it now.');
+  throw new Problem(
+    'already-published',
+    'An editor has published the headline: only an editor can change it now.',
+  );
 }

@@ -24,7 +24,8 @@ export async function findReplaced(
     throw new Problem('invalid-field', 'copyOf is not a retracted or expired headline of this channel.', {
       field,
     });
-  if (isSubmission) throw new Problem('not-allowed', 'Only an editor can publish it again.', { field });
+  if (isSubmission)
+    throw new Problem('not-allowed', 'Only an editor can publish a headline again.', { field });
   if (row.republished_as === null) return row;
   const copy = await findHeadline(transaction, row.republished_as);
   throw new Problem('already-republished', 'This headline was already published again.', {

@@ -99,8 +99,8 @@ async function write(
 /** One that would leave before it is back is retracted, not held. */
 function assertComesBack(row: HeadlineRow, channel: ChannelRow, untilMs: number, nowMs: number): void {
   const field = 'until';
-  if (untilMs <= nowMs) throw new Problem('bad-date', 'until is not ahead.', { field });
+  if (untilMs <= nowMs) throw new Problem('bad-date', 'until is not in the future.', { field });
   const oldMs = (row.published_at_ms ?? nowMs) + channel.max_age_hours * hourMs;
   const leavesMs = Math.min(row.expires_at_ms ?? Infinity, Math.max(oldMs, row.pinned_until_ms ?? 0));
-  if (untilMs >= leavesMs) throw new Problem('bad-date', 'The headline leaves before that.', { field });
+  if (untilMs >= leavesMs) throw new Problem('bad-date', 'The headline expires before then.', { field });
 }

@@ -69,7 +69,7 @@ export async function storeUpload(
 export type IngestResult = { readonly decoded: DecodedPicture } | { readonly failure: string };
 
 export interface ImageIngestOptions extends WriteContext {
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: () => boolean;
   /** Fetches and decodes the picture at an address. It rejects only for faults of this server, never for a bad picture. */
   readonly ingest: (url: string) => Promise<IngestResult>;

@@ -4,7 +4,7 @@ import { dateChange } from './date-change.ts';
 import type { HeadlineDates } from './rules/draft.ts';
 
 /**
- * What the dates of a later version change in a headline: when it is to be published, and when it expires. Only an editor
+ * What the dates of a later version change in a headline: when it will be published, and when it expires. Only an editor
  * decides whether a submission is published, and an expired headline stays expired.
  *
  * @throws {Problem} `bad-date`

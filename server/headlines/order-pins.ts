@@ -46,7 +46,7 @@ export async function orderPins(
         current: { headlines: current },
       });
     if (headlines.toSorted().join() !== seen.toSorted().join())
-      throw new Problem('invalid-field', '"headlines" has not the same headlines as "seen".', {
+      throw new Problem('invalid-field', '"headlines" does not have the same headlines as "seen".', {
         field: 'headlines',
       });
     if (headlines.join() === current.join()) return;

@@ -8,12 +8,12 @@ import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.t
 
 const outcomes = ['published', 'scheduled', 'submitted', 'unchanged', 'corrected', 'retracted'] as const;
 
-/** What became of one headline of several. */
+/** The outcome for one headline of a batch. */
 export interface HeadlineOutcome extends NewsroomHeadline {
   readonly outcome: (typeof outcomes)[number];
 }
 
-/** What became of several headlines. */
+/** The outcome for a batch of headlines. */
 export interface HeadlineOutcomes {
   /** In the order of the request. */
   readonly headlines: readonly HeadlineOutcome[];

@@ -12,7 +12,7 @@ import { schedulerActor, type WriteContext } from '../store/write-context.ts';
 import { toNewsroomHeadline } from './newsroom-headline.ts';
 
 export interface SchedulerOptions extends WriteContext {
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: () => boolean;
   /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;

@@ -47,7 +47,7 @@ export async function undo(
 async function restore(tx: TransactionContext, before: HeadlineRow): Promise<HeadlineRow> {
   const { transaction, channel, nowMs } = tx;
   const untilMs = undoableUntilMs(before);
-  if (untilMs === undefined) throw impossible('It was erased, or published again.');
+  if (untilMs === undefined) throw impossible('The headline was erased, or published again.');
   if (untilMs <= nowMs) throw impossible('Too much time has passed.');
   const state = before.retracted_from ?? 'live';
   if (state === 'live' && isBreaking(toHeadline(before), nowMs))
@@ -68,7 +68,7 @@ async function withdrawApproval(tx: TransactionContext, before: HeadlineRow): Pr
   const { transaction, channel, actor, nowMs } = tx;
   const last = await lastVersion(transaction, before.id);
   if (last?.row?.state !== 'submitted' || before.state === 'submitted')
-    throw impossible('The last act on it was neither a retraction nor an approval.');
+    throw impossible('The last change to the headline was neither a retraction nor an approval.');
   if (last.replacedAtMs + limits.undoMs <= nowMs) throw impossible('Too much time has passed.');
   await keepVersion(transaction, before, { atMs: nowMs, actor });
   const after = await updateHeadline(transaction, before.id, {

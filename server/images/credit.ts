@@ -27,7 +27,7 @@ interface Credit {
   readonly rights?: string;
 }
 
-/** Names stand near the beginning of a packet; no more of it is read. */
+/** Names are near the beginning of a packet; no more of it is read. */
 const maxXmpBytes = 256 * 1024;
 
 function fromXmp(xmp: Buffer | undefined): Credit {

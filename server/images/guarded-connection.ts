@@ -13,7 +13,7 @@ import { rejectOnAbort } from './deadline.ts';
  */
 export async function openConnection(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Socket> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  // An IPv6 address stands in brackets only inside of a URL.
+  // An IPv6 address has brackets only inside a URL.
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const addresses = await checkedAddresses(host, port, policy, signal);
 
@@ -65,7 +65,7 @@ async function addressesOf(
   return rejectOnAbort(resolved, signal);
 }
 
-/** A lookup that returns the checked addresses. Node looks up names only: a literal address was checked as it stands. */
+/** A lookup that returns the checked addresses. Node looks up names only: a literal address was checked as it is. */
 function among(addresses: readonly Address[]): LookupFunction {
   return (_host, { all }, answer) => {
     const [first] = addresses;

@@ -7,7 +7,7 @@ import type { MediaErrorCode } from './media-error.ts';
 /** The picture at an address, or why there is no picture. */
 export type IngestedImage = { readonly decoded: Picture } | { readonly failure: MediaErrorCode };
 
-/** Fetches what stands at `address`, as `policy` allows, and decodes it. */
+/** Fetches the picture at `address`, as `policy` allows, and decodes it. */
 export async function ingestImage(
   address: string,
   decoder: Pick<Decoder, 'decode'>,

@@ -41,9 +41,9 @@ export function mediaFailure(reason: MediaErrorCode): MediaFailure {
 export class MediaError extends Error {
   readonly code: MediaErrorCode;
 
-  constructor(reason: MediaErrorCode) {
-    super(mediaErrorMessages[reason]);
-    this.name = 'Refused';
-    this.code = reason;
+  constructor(code: MediaErrorCode) {
+    super(mediaErrorMessages[code]);
+    this.name = 'MediaError';
+    this.code = code;
   }
 }

@@ -53,7 +53,7 @@ export async function startDecoder(cpuLimitMs: number, signal: AbortSignal): Pro
   } catch (error) {
     child.kill('SIGKILL');
     signal.throwIfAborted();
-    throw new Error(`The decoder of pictures did not start. ${output()}`, { cause: error });
+    throw new Error(`The image decoder did not start. ${output()}`, { cause: error });
   }
 }
 

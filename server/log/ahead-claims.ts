@@ -34,7 +34,7 @@ export class AheadClaims {
     this.#provenEpochs.add(epoch);
   }
 
-  /** Counts a claim about `epoch` of `channel` from `network`; returns whether the claims are to be believed now. */
+  /** Counts a claim about `epoch` of `channel` from `network`; returns whether the claims are believed now. */
   add(channel: string, epoch: string, network: string): boolean {
     if (this.#provenEpochs.has(epoch)) return false;
     const nowMs = this.#clock.nowMs();

@@ -17,7 +17,7 @@ export interface TailRegistryParts {
   readonly dataDir: string;
   /** Receives what others write to the same database. */
   readonly subscriber: NodeMessageSubscriber | undefined;
-  /** The other workers: what is to be remembered of logs is written once for all. */
+  /** The other workers: the positions of logs are written once for all. */
   readonly workers: { readonly keepHeads: (heads: readonly Head[]) => Promise<void> } | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface TailRegistryOptions {
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
-/** A tail that nothing follows is kept for this time: snapshots are asked for again and again. */
+/** A tail that nothing follows is kept for this time: snapshots are requested again and again. */
 const idleMs = minuteMs;
 const sweepIntervalMs = idleMs / 4;
 

@@ -123,7 +123,7 @@ function observeRedis(registry: Registry, { state, reachesAllNodes, messages }: 
   });
   new Counter({
     name: 'shareet_redis_messages_total',
-    help: 'Messages of other nodes that arrived by Redis, by what became of them.',
+    help: 'Messages of other nodes that arrived by Redis, by outcome.',
     labelNames: ['outcome'],
     registers,
     collect() {

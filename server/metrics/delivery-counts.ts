@@ -1,6 +1,6 @@
 import { Counter, type Registry } from 'prom-client';
 
-/** What becomes of deliveries to endpoints. */
+/** The outcomes of deliveries to webhooks. */
 export interface DeliveryCounts {
   /** Attempts of this node since the start, by outcome. */
   readonly outcomes: ReadonlyMap<string, number>;
@@ -9,7 +9,7 @@ export interface DeliveryCounts {
 export function observeDeliveries(registry: Registry, { outcomes }: DeliveryCounts): void {
   new Counter({
     name: 'shareet_webhook_attempts_total',
-    help: 'Attempts of this node to deliver to a webhook, by what became of them.',
+    help: 'Attempts of this node to deliver to a webhook, by outcome.',
     labelNames: ['outcome'],
     registers: [registry],
     collect() {

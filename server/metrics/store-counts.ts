@@ -1,10 +1,10 @@
 import { Gauge, type Registry } from 'prom-client';
 
-/** What is read from the store when the metrics are asked for. */
+/** What is read from the store when the metrics are requested. */
 export interface StoreCounts {
   /** The size of the database, in bytes. */
   readonly sizeBytes: () => Promise<number>;
-  /** When the oldest event that waits for an endpoint was written; `undefined` if none waits. */
+  /** When the oldest event that waits for a webhook was written; `undefined` if none waits. */
   readonly oldestWaitingMs: () => Promise<number | undefined>;
   readonly nowMs: () => number;
   /** Verified subscribers to feeds of this node. */
@@ -36,7 +36,7 @@ export function observeStore(registry: Registry, counts: StoreCounts): void {
   ofStore('shareet_store_size_bytes', 'Size of the database.', counts.sizeBytes);
   ofStore(
     'shareet_outbox_age_seconds',
-    'How long the oldest event has been waiting for an endpoint; 0 if none waits.',
+    'How long the oldest event has been waiting for a webhook; 0 if none waits.',
     async () => {
       const atMs = await oldestWaitingMs();
       return atMs === undefined ? 0 : Math.max(0, nowMs() - atMs) / 1000;

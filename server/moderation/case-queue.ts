@@ -18,7 +18,7 @@ export interface QueueOptions {
   readonly limit: number;
 }
 
-/** Where a case stands in a queue. */
+/** The place of a case in a queue. */
 export interface QueuePlace extends CasePlace {
   /** 0 in queues ordered by time. */
   readonly urgency: number;

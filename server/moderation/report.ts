@@ -33,7 +33,7 @@ export const reportsActor: Actor = 'reports';
 
 export interface ModerationContext extends WriteContext {
   readonly notifier: NewsroomNotifier;
-  /** The maximum of simultaneous viewers of a channel in the last hour, on this node. */
+  /** The peak number of viewers of a channel in the last hour: each node's own peak, added up. */
   readonly viewersOfLastHour: (channel: string) => number;
 }
 

@@ -13,14 +13,14 @@ import {
 import type { Queries } from '../store/store.ts';
 import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 
-/** An endpoint, with its secret where it has just been made. */
+/** An ingest endpoint, with its secret where it has just been made. */
 export interface MadeEndpoint {
   readonly row: NinjsEndpointRow;
   readonly secret?: string;
 }
 
 /**
- * Opens the endpoint of a channel, or changes its settings. The secret is made when it is opened.
+ * Opens the ingest endpoint of a channel, or changes its settings. The secret is made when it is opened.
  *
  * @throws {Problem} `unknown-channel`
  */
@@ -55,7 +55,7 @@ export async function setNinjsEndpoint(
   });
 }
 
-/** Makes a new secret; the one before stops at once. @throws {Problem} `not-found` */
+/** Makes a new secret; the previous one stops working at once. @throws {Problem} `not-found` */
 export async function renewNinjsSecret(
   { store, clock }: WriteContext,
   actor: Actor,
@@ -71,7 +71,7 @@ export async function renewNinjsSecret(
   });
 }
 
-/** Closes the endpoint of a channel; its headlines stay. @throws {Problem} `not-found` */
+/** Closes the ingest endpoint of a channel; its headlines stay. @throws {Problem} `not-found` */
 export async function closeNinjsEndpoint(
   { store, clock }: WriteContext,
   actor: Actor,
@@ -88,7 +88,7 @@ export async function closeNinjsEndpoint(
 export async function requireNinjsEndpoint(db: Queries, channel: string): Promise<NinjsEndpointRow> {
   const row = await findNinjsEndpoint(db, channel);
   if (row) return row;
-  throw new Problem('not-found', 'This channel has no endpoint for ninjs.', { field: 'channel' });
+  throw new Problem('not-found', 'This channel has no ingest endpoint.', { field: 'channel' });
 }
 
 export function ninjsSettingsOf({ name, settings }: NinjsEndpointRow): NinjsSettings {
@@ -119,7 +119,7 @@ interface Change {
   readonly after: NinjsEndpointRow | undefined;
 }
 
-/** A change of the channel: its endpoint is one of its settings. Never with the secret, only with when it was made. */
+/** A change of the channel: its ingest endpoint is one of its settings. Never with the secret, only with when it was made. */
 async function recordChange(transaction: Queries, { before, after, ...change }: Change): Promise<void> {
   await record(transaction, {
     ...change,

@@ -1,7 +1,7 @@
 /**
  * Makes the server's package, `dist/shareet-server-<version>.tgz`, from a built tree: JavaScript instead of TypeScript, which Node does
- * not run below `node_modules`, the built scripts, and a package.json with what the server imports. The widget's own package is the
- * repository's root.
+ * not run below `node_modules`, the built scripts, and a package.json with what the server imports. `pack-element.mjs` makes the widget's
+ * package.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

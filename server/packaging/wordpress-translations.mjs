@@ -10,7 +10,7 @@ const call =
   /(?:\b__|\besc_(?:html|attr)_(?:_|e))\(\s*(?:\/\*.*?\*\/\s*)?'((?:[^'\\]|\\.)*)',\s*'shareet',?\s*\)/g;
 
 /**
- * The texts of the sources, each with its context, and with the files that it stands in.
+ * The texts of the sources, each with its context, and with the files that contain it.
  *
  * @param texts the sources by their path
  */

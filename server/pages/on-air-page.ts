@@ -7,7 +7,7 @@ import { icon } from './icon.ts';
 import { element, htmlDocument, inlineScript, inlineStyles, scriptFile } from './html.ts';
 import type { RenderedPage } from './page.ts';
 
-/** `overlay` lies over the picture of a programme; `wall` fills a screen that nobody sits at. */
+/** `overlay` is over the picture of a programme; `wall` fills a screen that nobody sits at. */
 export type OnAirKind = 'overlay' | 'wall';
 
 export interface OnAirPage {

@@ -31,7 +31,7 @@ export function order(headlines: readonly Headline[], nowMs: number): Headline[]
 function rankOf(headline: Headline, nowMs: number): number {
   if (isBreaking(headline, nowMs)) return 0;
   if (!isPinned(headline, nowMs)) return 2;
-  // A channel has at most a thousand headlines: no place among the pinned ones leads out of them.
+  // A channel has at most a thousand headlines, so `pinOrder` is below 10,000 and the rank stays below 2.
   return 1 + (headline.pinOrder ?? 0) / 10_000;
 }
 

@@ -36,7 +36,7 @@ export async function resumePosition(
   if (after === undefined || after === null) return undefined;
 
   const position = typeof after === 'string' ? parsePosition(after) : undefined;
-  if (!position) throw new Problem('bad-after', 'A position is epoch:seq.', { field: 'after' });
+  if (!position) throw new Problem('bad-after', 'A position has the form epoch:seq.', { field: 'after' });
 
   const head = tail.position;
   if (position.epoch !== head.epoch || position.seq <= head.seq) return position;

@@ -4,8 +4,8 @@ export class ConnectionLimit {
   #count = 0;
   #isClosed = false;
 
-  constructor(most: number) {
-    this.#max = most;
+  constructor(max: number) {
+    this.#max = max;
   }
 
   get count(): number {

@@ -77,7 +77,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     publicUrl,
   });
 
-  if (!directWrite) logger.warn('unknown version of Node: writing to viewers takes a tenth more CPU');
+  if (!directWrite)
+    logger.warn('direct writes unavailable on this Node version; using socket.write (about 10 % more CPU)');
   const handover = new EngineIoHandover();
   const io = new Server(server, {
     transports: ['websocket'],

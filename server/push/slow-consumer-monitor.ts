@@ -14,9 +14,9 @@ export class SlowConsumerMonitor implements LagTracker {
   readonly #sinceMs = new Map<Viewer, number>();
   #isScheduled = false;
 
-  constructor(clock: Clock, onCut: () => void) {
+  constructor(clock: Clock, onTerminate: () => void) {
     this.#clock = clock;
-    this.#onTerminate = onCut;
+    this.#onTerminate = onTerminate;
   }
 
   /** How many viewers are behind now. */

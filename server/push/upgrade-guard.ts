@@ -32,7 +32,7 @@ export class UpgradeGuard {
     this.#options = options;
   }
 
-  /** Calls `accept` now or later, with what is to be called when the handshake is over; or answers the request itself. */
+  /** Calls `accept` now or later, with a callback for the end of the handshake; or answers the request itself. */
   check(request: IncomingMessage, accept: (onEnd: () => void) => void): void {
     const { socket } = request;
     const { connections, gate } = this.#options;

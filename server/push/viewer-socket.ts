@@ -14,7 +14,7 @@ export const pingTimeoutMs = 20_000;
 /** From the open transport to the connection of a namespace. */
 export const connectTimeoutMs = 5_000;
 
-/** What viewers ask for, and what becomes of them. */
+/** The requests of viewers, and how they end. */
 export interface ViewerSocketListener {
   /** Asks to connect to the namespace `/`. The answer is `accept`, `refuse` or `close`. */
   onConnect(socket: ViewerSocket, auth: Readonly<Record<string, unknown>>): void;

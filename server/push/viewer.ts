@@ -45,9 +45,9 @@ export class Viewer {
   #isTracked = false;
   #isGone = false;
 
-  constructor(transport: Transport, after: Position | undefined, source: MessageSource, lag: LagTracker) {
+  constructor(transport: Transport, position: Position | undefined, source: MessageSource, lag: LagTracker) {
     this.transport = transport;
-    this.#position = after;
+    this.#position = position;
     this.#source = source;
     this.#lag = lag;
   }

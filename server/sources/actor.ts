@@ -7,7 +7,7 @@ export function actorOf(source: string): Actor {
   return `source:${source}`;
 }
 
-/** The source that `actor` is, if it is one and has not been removed; `known` need not be looked for. */
+/** The source that `actor` is, if it is one and has not been removed; `known` is returned without a query. */
 export async function sourceOfActor(
   db: Queries,
   actor: Actor | null,

@@ -13,7 +13,7 @@ const over: ReadonlySet<EntryReason> = new Set([
 ]);
 
 /**
- * Whether a source other than `source` still gives a headline: one withdrawal must not remove what another publisher stands by. A feed that no
+ * Whether a source other than `source` still gives a headline: one withdrawal must not remove what another publisher still offers. A feed that no
  * longer has an entry says nothing about it; a source that is paused or gone vouches for nothing.
  */
 export async function isGivenElsewhere(db: Queries, headline: string, source: string): Promise<boolean> {

@@ -61,7 +61,7 @@ export async function addSource(
 }
 
 export interface SourcePatch {
-  /** The settings as they are to be, made from those that they are. */
+  /** The new settings, made from the present ones. */
   readonly change?: (settings: SourceSettings) => SourceSettings;
   readonly isPaused?: boolean | undefined;
 }

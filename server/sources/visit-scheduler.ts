@@ -9,7 +9,7 @@ import { recordVisit } from './record-visit.ts';
 import { visitSource, type Visit, type VisitContext } from './visit.ts';
 
 export interface VisitSchedulerOptions extends Omit<VisitContext, 'channelMutex'> {
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: () => boolean;
   /** Called with each visit, in the transaction that records it; what it returns is called once that is committed. */
   readonly onVisited?:

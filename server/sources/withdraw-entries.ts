@@ -82,7 +82,7 @@ async function withdraw(
 /** @throws {Problem} `not-allowed` for what an editor has published or scheduled */
 function assertOwn(row: HeadlineRow, needsApproval: boolean): void {
   if (needsApproval && (isPublished(row) || row.state === 'scheduled'))
-    throw new Problem('not-allowed', 'An editor has published it.');
+    throw new Problem('not-allowed', 'An editor has published the headline.');
 }
 
 /** The entry with the withdrawal and the time of its tombstone; the rest is unchanged. */

@@ -2,7 +2,7 @@ import type { SourceSettings } from '../protocol/newsroom/sources.ts';
 import type { Queries } from './store.ts';
 
 /**
- * The names of those of `actors` that have one: keys, also revoked ones, sources (`source:<id>`) and endpoints of newsroom systems
+ * The names of those of `actors` that have one: keys, also revoked ones, sources (`source:<id>`) and ingest endpoints
  * (`ninjs:<id>`), as long as they are there.
  */
 export async function namesOf(

@@ -13,7 +13,7 @@ export interface AppendedEvent {
     /** The JSON of `body`. */
     readonly json: string;
   };
-  /** Whether other servers have to be notified: endpoints of webhooks, or subscribers of a feed. */
+  /** Whether other servers have to be notified: webhooks, or subscribers of a feed. */
   readonly hasSubscribers: boolean;
 }
 

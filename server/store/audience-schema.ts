@@ -3,7 +3,7 @@ export interface HeadlineCountTable {
   headline: string;
   /** The viewers that were connected each time it came on air. */
   sent: number;
-  /** How often its story was asked for. */
+  /** How often its story was requested. */
   opened: number;
 }
 

@@ -4,7 +4,7 @@ import type { OutboxTable } from './outbox-schema.ts';
 import type { OutboxRow } from './outbox.ts';
 import type { Queries } from './store.ts';
 
-/** The deliveries that are due for one endpoint: of each subject only the oldest unsettled one, which keeps the order, and none of `except`. */
+/** The deliveries that are due for one webhook: of each subject only the oldest unsettled one, which keeps the order, and none of `except`. */
 export async function dueDeliveries(
   db: Queries,
   webhook: string,
@@ -33,7 +33,7 @@ export async function dueDeliveries(
   return query.orderBy('number').limit(limit).execute();
 }
 
-/** Endpoints with something that is not settled, and when the first of it is due. */
+/** Webhooks with something that is not settled, and when the first of it is due. */
 export async function waitingWebhooks(
   db: Queries,
 ): Promise<
@@ -73,7 +73,7 @@ export async function updateDelivery(
     .execute();
 }
 
-/** Makes everything that waits for an endpoint due now: it answers again. */
+/** Makes everything that waits for a webhook due now: it answers again. */
 export async function expedite(transaction: Queries, webhook: string, nowMs: number): Promise<void> {
   await transaction
     .updateTable('outbox')
@@ -83,7 +83,7 @@ export async function expedite(transaction: Queries, webhook: string, nowMs: num
     .execute();
 }
 
-/** Gives up everything that waits for an endpoint. */
+/** Gives up everything that waits for a webhook. */
 export async function abandon(transaction: Queries, webhook: string): Promise<void> {
   await transaction
     .updateTable('outbox')
@@ -129,7 +129,7 @@ export async function pageOfDeliveries(
   return query.orderBy('number', 'desc').limit(filter.limit).execute();
 }
 
-/** When the oldest event that waits for an endpoint was written; `undefined` if none waits. */
+/** When the oldest event that waits for a webhook was written; `undefined` if none waits. */
 export async function oldestWaitingMs(db: Queries): Promise<number | undefined> {
   const row = await db
     .selectFrom('outbox')

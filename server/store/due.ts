@@ -73,7 +73,7 @@ export async function nextDueMs(db: Queries): Promise<number | undefined> {
     .selectFrom('headlines')
     .select(({ fn }) => fn.min('publish_at_ms').as('ms'))
     .where('state', '=', 'scheduled')
-    // Those without a date stand first in the index.
+    // Those without a date come first in the index.
     .where('publish_at_ms', 'is not', null)
     .executeTakeFirst();
   const expire = await db

@@ -24,7 +24,7 @@ export interface RenditionTable {
 }
 
 /**
- * The state of an image. Before it is shown: `uploaded` (in no headline yet), `pending` (its address is to be fetched) or `failed`. Viewers
+ * The state of an image. Before it is shown: `uploaded` (in no headline yet), `pending` (its address is not fetched yet) or `failed`. Viewers
  * see `reported` and `restored` as visible.
  */
 export type ImageState =

@@ -29,7 +29,7 @@ export async function updateNinjsEndpoint(
     .executeTakeFirstOrThrow();
 }
 
-/** What is known of the items stays: they must not come back when the endpoint is opened again. */
+/** What is known of the items stays: they must not come back when the ingest endpoint is opened again. */
 export async function deleteNinjsEndpoint(transaction: Queries, channel: string): Promise<void> {
   await transaction.deleteFrom('ninjs_endpoints').where('channel', '=', channel).execute();
 }

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DeliveryFault, DeliveryState, DisabledReason } from '../protocol/newsroom/webhooks.ts';
 
-/** An endpoint that receives a channel's events. */
+/** A webhook that receives a channel's events. */
 export interface WebhookTable {
   id: string;
   channel: string;
@@ -23,7 +23,7 @@ export interface WebhookTable {
   not_before_ms: number | null;
 }
 
-/** What is to be sent to endpoints, and what became of it. */
+/** Events for webhooks, and the outcome of each delivery. */
 export interface OutboxTable {
   number: Generated<number>;
   webhook: string;
@@ -49,7 +49,7 @@ export interface OutboxTable {
   took_ms: number | null;
 }
 
-/** Somebody who follows a feed of ours by WebSub. */
+/** A WebSub subscriber. */
 export interface WebsubSubscriberTable {
   channel: string;
   format: string;
@@ -57,7 +57,7 @@ export interface WebsubSubscriberTable {
   secret: string | null;
   /** Null until its intent was verified. */
   lease_ends_at_ms: number | null;
-  /** JSON: what is to be verified. */
+  /** JSON: what has to be verified. */
   wanted: string | null;
   /** How often the feed has changed, and up to which change it was sent. */
   changes: Generated<number>;

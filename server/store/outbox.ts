@@ -33,7 +33,7 @@ const selectWebhooks = new Statement((db, { channel }: { readonly channel: strin
 );
 
 /**
- * Puts events of a channel into the outbox of each endpoint that receives them, in the transaction that writes them to the log. Returns whether
+ * Puts events of a channel into the outbox of each webhook that receives them, in the transaction that writes them to the log. Returns whether
  * another server has to be notified.
  */
 export async function enqueueEvents(

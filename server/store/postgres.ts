@@ -36,7 +36,7 @@ export function isPostgres(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
-/** The oldest version that its makers still maintain. */
+/** The oldest supported version. */
 const oldestVersion = 14;
 
 /** @throws {UnusableStoreError} */

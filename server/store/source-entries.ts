@@ -50,7 +50,7 @@ export async function putEntries(
   }
 }
 
-/** Notes that these entries still stand in the feed. */
+/** Notes that these entries are still in the feed. */
 export async function touchEntries(
   transaction: Queries,
   source: string,

@@ -72,7 +72,7 @@ export async function deleteSource(transaction: Queries, id: string): Promise<vo
   await transaction.deleteFrom('sources').where('id', '=', id).execute();
 }
 
-/** Sources whose visit is due. Those with faults are asked for apart, so that they never keep the others waiting. */
+/** Sources whose visit is due. Those with faults are queried apart, so that they never keep the others waiting. */
 export async function dueSources(
   db: Queries,
   nowMs: number,

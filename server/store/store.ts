@@ -46,7 +46,7 @@ export interface StoreOptions {
   readonly reserveFile?: string | undefined;
   /** How long PostgreSQL may take for a connection, or for one statement. */
   readonly waitMs?: number | undefined;
-  /** Takes what is to be notified to the other processes that use a SQLite file; without it there are none. */
+  /** Receives the notifications for the other processes that use a SQLite file; without it there are none. */
   readonly send?: Send | undefined;
   readonly listener?: StoreListener | undefined;
 }

@@ -49,7 +49,7 @@ export async function deleteSubscription(transaction: Queries, id: string): Prom
   await transaction.deleteFrom('websub_subscriptions').where('id', '=', id).execute();
 }
 
-/** Hubs that are to be asked, of sources that are still there and visited. */
+/** Hubs with a request due, of sources that are still there and visited. */
 export async function dueSubscriptions(
   db: Queries,
   nowMs: number,

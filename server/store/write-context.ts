@@ -18,7 +18,7 @@ export interface WriteContext {
   readonly committed: (channel: string, changedCases?: Iterable<string>, scope?: CommitScope) => void;
 }
 
-/** `log`: it set no date, asked for no picture, and changed no channel or source. Only what follows the log has to know. */
+/** `log`: it set no date, added no picture, and changed no channel or source. Only what follows the log has to know. */
 export type CommitScope = 'log' | 'all';
 
 /** The actor of a change: a key's id, `schedule` or `reports`. */

@@ -41,7 +41,7 @@ export function isEndpointAddress(address: string, privateHosts: ReadonlySet<str
 }
 
 /**
- * Calls an endpoint, once, without following redirects. Only a few lines of its answer are read.
+ * Calls an endpoint once, without following redirects. Reads the start of the response to a `GET`, and no body otherwise.
  *
  * @throws the reason of `stopped` when it is aborted
  */

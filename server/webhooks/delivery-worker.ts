@@ -18,15 +18,15 @@ export interface DeliveryWorkerOptions extends EndpointPolicy {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly logger: Logger;
-  /** The address of this node, which is sent to endpoints. */
+  /** The address of this node, which is sent to webhooks. */
   readonly contact: () => string;
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: (() => boolean) | undefined;
   /** Called when an attempt fails because of this server; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** The most deliveries at once to one endpoint. Each endpoint has its own places, so that none waits for another. */
+/** The most deliveries at once to one webhook. Each webhook has its own limit, so that none waits for another. */
 const placesOfSound = 4;
 const placesOfFailing = 1;
 /** The longest wait: a clock may be set forward. */
@@ -38,13 +38,13 @@ const pauseMs = 30 * secondMs;
 const keptMs = 14 * dayMs;
 
 /**
- * Delivers what the outbox has. Nothing is taken out before an endpoint has accepted it, so that a crash repeats a delivery and loses
+ * Delivers what the outbox has. Nothing is taken out before a webhook has accepted it, so that a crash repeats a delivery and loses
  * none; if two nodes take themselves for the leader, both may deliver.
  */
 export class DeliveryWorker {
   readonly #options: DeliveryWorkerOptions;
   readonly #runs = new SingleFlight(() => this.#run());
-  /** The subjects that are being delivered, by endpoint. */
+  /** The subjects that are being delivered, by webhook. */
   readonly #sending = new Map<string, Map<string, Promise<void>>>();
   readonly #outcomes = new Map<RecordedAttempt['outcome'], number>();
   readonly #stopping = new AbortController();

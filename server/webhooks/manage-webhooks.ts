@@ -21,7 +21,7 @@ import { settingsOf } from './webhook-view.ts';
 /** How long the secret before the present one signs too: time to put the new one into use. */
 const graceMs = dayMs;
 
-/** Adds an endpoint. Only the row has its secret; views do not. @throws {Problem} `unknown-channel`, `already-exists`, `too-long` */
+/** Adds a webhook. Only the row has its secret; views do not. @throws {Problem} `unknown-channel`, `already-exists`, `too-long` */
 export async function addWebhook(
   { store, clock, newId }: WriteContext,
   actor: Actor,
@@ -84,7 +84,7 @@ export async function changeWebhook(
   });
 }
 
-/** Gives an endpoint another secret; the one before signs too for a day. @throws {Problem} `not-found` */
+/** Gives a webhook another secret; the previous one also signs for a day. @throws {Problem} `not-found` */
 export async function rotateSecret(
   { store, clock }: WriteContext,
   actor: Actor,
@@ -103,7 +103,7 @@ export async function rotateSecret(
   });
 }
 
-/** Removes an endpoint with its deliveries. @throws {Problem} `not-found` */
+/** Removes a webhook with its deliveries. @throws {Problem} `not-found` */
 export async function removeWebhook({ store, clock }: WriteContext, actor: Actor, id: string): Promise<void> {
   await store.write(async (transaction) => {
     const row = await requireWebhook(transaction, id);
@@ -118,7 +118,7 @@ export async function removeWebhook({ store, clock }: WriteContext, actor: Actor
   });
 }
 
-/** Puts a test into the outbox, for this endpoint alone. @throws {Problem} `not-found`, `not-allowed` if it is disabled */
+/** Puts a test into the outbox, for this webhook alone. @throws {Problem} `not-found`, `not-allowed` if it is disabled */
 export async function testWebhook(
   { store, clock, newId, committed }: WriteContext,
   id: string,

@@ -9,7 +9,7 @@ import { schedulerActor } from '../store/write-context.ts';
 import type { EndpointAnswer } from './call-endpoint.ts';
 import { nextAttemptMs } from './retry-schedule.ts';
 
-/** An endpoint that has failed for so long is sent nothing more. */
+/** A webhook that has failed for so long is disabled. */
 export const longestFailureMs = 5 * dayMs;
 
 export interface Attempt {
@@ -26,7 +26,7 @@ export interface RecordedAttempt {
   readonly disabled?: DisabledReason;
 }
 
-/** Notes what became of an attempt: at the delivery, and at its endpoint. */
+/** Records the outcome of an attempt: at the delivery, and at its webhook. */
 export async function recordAttempt(transaction: Queries, attempt: Attempt): Promise<RecordedAttempt> {
   const { row, result, startedAtMs, nowMs, chance } = attempt;
   const attempts = row.attempts + 1;

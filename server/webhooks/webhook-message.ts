@@ -3,14 +3,14 @@ import { toTimestamp } from '../store/headlines.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import type { WebhookRow } from '../store/webhooks.ts';
 
-/** What an endpoint receives: the payload of Standard Webhooks 1.0.0. The same at each attempt. */
+/** What a webhook receives: the payload of Standard Webhooks 1.0.0. The same at each attempt. */
 export function messageBody({ type, at_ms, channel, epoch, seq, body }: OutboxRow): string {
   const event = JSON.parse(body ?? '{}') as Partial<EventBody>;
   const data = { channel, epoch, seq, ...dataOf(event) };
   return JSON.stringify({ type, timestamp: toTimestamp(at_ms), data });
 }
 
-/** The secrets that sign at `nowMs`: also the one before, for some time after a rotation. */
+/** The secrets that sign at `nowMs`: also the previous one, for some time after a rotation. */
 export function signingSecrets(
   { secret, previous_secret, previous_secret_until_ms }: WebhookRow,
   nowMs: number,

@@ -14,7 +14,7 @@ export function settingsOf({ url, name, events }: WebhookRow): WebhookSettings {
   return { url, ...(name !== null && { name }), events: JSON.parse(events) as readonly WebhookEvent[] };
 }
 
-/** An endpoint as admins see it, without its secret. */
+/** A webhook as admins see it, without its secret. */
 export function toWebhookView(row: WebhookRow, nowMs: number): WebhookView {
   const { disabled_at_ms: disabledMs, disabled_reason: reason, previous_secret_until_ms: untilMs } = row;
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { feedPath, readerFormats, type FeedFormat } from '../syndication/addresses.ts';
 
-/** How long a subscription may be; what is asked for beyond is cut, as the recommendation allows. */
+/** How long a subscription may be; a longer one is shortened, as the recommendation allows. */
 export const leases = { shortestMs: 5 * minuteMs, longestMs: 30 * dayMs, usualMs: 10 * dayMs } as const;
 
 const secretBytes = 200;
@@ -19,7 +19,7 @@ export const hubRequest = z.object({
   'hub.secret': z.string().max(secretBytes).optional(),
 });
 
-/** What is to be verified with a subscriber. */
+/** What has to be verified with a subscriber. */
 export interface WantedSubscription {
   readonly mode: 'subscribe' | 'unsubscribe';
   readonly leaseMs: number;

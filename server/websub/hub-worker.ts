@@ -27,7 +27,7 @@ export interface HubWorkerOptions extends EndpointPolicy {
   readonly random: () => number;
   /** The address of this node, without a slash at its end. */
   readonly publicUrl: () => string;
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: (() => boolean) | undefined;
   /** Called when something fails because of this server; it is retried. */
   readonly onFailure: (error: unknown) => void;
@@ -37,7 +37,7 @@ export interface HubWorkerOptions extends EndpointPolicy {
 const places = 64;
 const pauseMs = 30 * secondMs;
 
-/** The hub of this node's own feeds (WebSub, W3C Recommendation of 2018): verifies what subscribers ask for, and sends feeds that changed. */
+/** The hub of this node's own feeds (WebSub, W3C Recommendation of 2018): verifies the requests of subscribers, and sends feeds that changed. */
 export class HubWorker {
   readonly #options: HubWorkerOptions;
   readonly #runs = new SingleFlight(() => this.#run());

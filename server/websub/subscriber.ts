@@ -31,7 +31,7 @@ export interface SubscriberOptions extends EndpointPolicy {
   readonly logger: Logger;
   /** Where hubs reach this node, without a slash at its end; `undefined` if no operator has named an address. */
   readonly publicUrl: string | undefined;
-  /** Whether this node is the one that does it; by default it is the only one. */
+  /** Whether this node is the leader. Default: true. */
   readonly isLeader?: (() => boolean) | undefined;
   /** Called when something fails because of this server; it is retried. */
   readonly onFailure: (error: unknown) => void;
@@ -70,7 +70,7 @@ export class WebsubSubscriber {
     await this.#runs.settled();
   }
 
-  /** Follows what a visit has found out about the hub of its feed. Returns what is to be done once the visit is committed. */
+  /** Stores what a visit has found out about the hub of its feed. Returns what to do once the visit is committed. */
   async onVisited(transaction: Queries, visit: Visit): Promise<(() => void) | undefined> {
     const { row, startedAtMs, result, settled, withdrawals } = visit;
     const known = await subscriptionOf(transaction, row.id);
@@ -141,7 +141,7 @@ export class WebsubSubscriber {
     });
     if (answer.kind === 'accepted') return updateSubscription(store.db, row.id, { fault: null });
     const { fault, status } = answer;
-    logger.debug({ hub: row.hub, fault }, 'a hub did not subscribe us');
+    logger.debug({ hub: row.hub, fault }, 'hub rejected the subscription');
     await updateSubscription(store.db, row.id, {
       fault,
       refused_at_ms: isRefusal(status) ? clock.nowMs() : null,

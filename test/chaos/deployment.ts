@@ -22,7 +22,7 @@ export interface Deployment {
   snapshot(channel: string): Promise<Snapshot>;
   /** Publishes a last headline, so that everything acknowledged before it is known, and returns the state that includes it. */
   endOfLog(channel: string): Promise<Snapshot>;
-  /** One value of `/metrics` of a node, by its name and labels as they stand there. */
+  /** One value of `/metrics` of a node, by its name and labels as they are written there. */
   metric(node: NodeProcess, name: string): Promise<number>;
   /** The database that the nodes share; `undefined` for a SQLite file. */
   readonly databaseUrl: string | undefined;

@@ -156,7 +156,7 @@ describe('the first headline of the page', () => {
     [1440, ''],
     [1440, '?speed=slow&dir=ltr'],
   ] as const)
-    it(`stands where the strip starts with it, at ${width} px${query}`, async () => {
+    it(`is where the strip starts with it, at ${width} px${query}`, async () => {
       const context = await browser.newContext({ viewport: { width, height: 100 } });
       const opened = await context.newPage();
       const held = Promise.withResolvers<undefined>();
@@ -179,7 +179,7 @@ describe('the first headline of the page', () => {
       await opened.waitForSelector('.first-line a');
       await opened.waitForFunction(() => document.styleSheets.length > 0);
       const before = await placeOf('.first-line a', 'page');
-      // The line stands where it starts.
+      // The line is where it starts.
       const devTools = await context.newCDPSession(opened);
       await devTools.send('Animation.enable');
       await devTools.send('Animation.setPlaybackRate', { playbackRate: 0 });

@@ -45,7 +45,7 @@ const declared = {
   list: hostStyle('min(24em, 80vh)'),
 };
 
-/** Pages of a site owner, each with all modes one below the other: what grows or shrinks moves what stands below it. */
+/** Pages of a site owner, each with all modes one below the other: what grows or shrinks moves what is below it. */
 const pages: Readonly<Record<string, (width: number) => string>> = {
   tags: () =>
     [

@@ -50,7 +50,7 @@ function openStory(address: string): Promise<Reader> {
   return Reader.open(browser, node, address, `/#${headline}`);
 }
 
-/** The snapshots that a reader has requested: one who is not told of a change would have to request another. */
+/** The snapshots that a reader has requested: one who does not receive a change would have to request another. */
 function snapshotsAskedBy({ requested }: Reader): readonly string[] {
   return requested.filter((url) => url.includes('/v1/channels/'));
 }

@@ -21,7 +21,7 @@ after(async () => {
   await node.remove();
 });
 
-/** The states that have pictures, from a real server or with what stands between it and the strip. */
+/** The states that have pictures, from a real server or with what is between it and the strip. */
 const pictured = scenes.filter(({ name, isDark }) => name.startsWith('state-') && !isDark);
 
 /** States without a picture of their own: headlines that wait, breaking news, the buttons of a strip that has the focus. */

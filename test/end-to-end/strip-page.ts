@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** One headline as it stands in a strip. */
+/** One headline as it is in a strip. */
 export interface Placed {
   readonly title: string;
   /** Distance of its box from the inline start of the page, in px. */

@@ -14,7 +14,7 @@ const acknowledgedPerRound = 60;
 
 /** What the workers of a test share. */
 interface WorkersStore {
-  /** The setting by which the node is told of it. */
+  /** The setting that tells the node. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

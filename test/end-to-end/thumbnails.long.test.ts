@@ -99,7 +99,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => (window as unknown as { violations: readonly string[] }).violations);
 }
 
-/** Where the picture's box stands, to a tenth of a px. */
+/** Where the picture's box is, to a tenth of a px. */
 function place(page: Page): Promise<string> {
   return page
     .locator('[part=picture]')

@@ -26,7 +26,7 @@ export async function hasCount(locator: Locator, count: number): Promise<void> {
   await locator.nth(count).waitFor({ state: 'detached' });
 }
 
-/** The text of what has the focus, in whatever tree it stands. */
+/** The text of what has the focus, in whatever tree it is. */
 export async function focusedText(page: Page): Promise<string> {
   return page.evaluate(() => {
     let focused = document.activeElement;

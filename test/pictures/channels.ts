@@ -14,7 +14,7 @@ const dispatches: readonly (readonly [title: string, source: string, minutesAgo:
   ['Le musée de la Carte expose ses atlas pour la première fois', 'Carnets', 1700],
 ];
 
-/** Every script that stands in a strip, with what makes each of them difficult: marks, isolates, numbers, its own ending. */
+/** Every script that appears in a strip, with what makes each of them difficult: marks, isolates, numbers, its own ending. */
 const mixed: readonly (readonly [title: string, lang: string, source: string])[] = [
   ['الأَمْنُ الغِذَائِيُّ: نِقَاشٌ مُسْتَمِـــرٌّ في «بيت الحكمة»', 'ar', 'أوراق الأطلس'],
   ['وزیر تعلیم نے لائبریریوں کے لیے نئے منصوبے کا اعلان کیا', 'ur', 'نوائے شہر'],

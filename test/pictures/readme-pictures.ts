@@ -88,7 +88,7 @@ async function save(picture: Uint8Array, name: string): Promise<void> {
   await sharp(picture).png({ palette: true, effort: 10 }).toFile(`${folder}/${name}.png`);
 }
 
-/** Whether headlines stand from one end of the strip to the other, or nearly so. */
+/** Whether headlines fill the strip from one end of the strip to the other, or nearly so. */
 function reachesFar(): boolean {
   const root = document.querySelector('news-ticker')?.shadowRoot;
   const room = root?.querySelector('[part~=viewport]')?.getBoundingClientRect();

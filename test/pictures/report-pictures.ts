@@ -54,7 +54,7 @@ async function take(
   const page = await context.newPage();
   const shoot = async (step: string): Promise<void> => {
     await settled(page);
-    await page.waitForFunction(stands);
+    await page.waitForFunction(isAtRest);
     await page.screenshot({ path: `${path}-${step}.png`, fullPage: door === 'page' });
   };
   if (door === 'element') {
@@ -82,7 +82,7 @@ async function reportThrice(node: NodeUnderTest, image: string, headline: string
 }
 
 /** Whether a story that is opening has arrived. */
-function stands(): boolean {
+function isAtRest(): boolean {
   const story = document.querySelector('news-ticker')?.shadowRoot?.querySelector('news-story');
   return (story?.shadowRoot?.getAnimations() ?? []).length === 0;
 }

@@ -7,9 +7,9 @@ export interface Scene {
   /** The strip's own language; the channel is always Arabic unless `channel` names another. */
   readonly lang: 'ar' | 'fr';
   readonly channel?: string;
-  /** Attributes of the strip, as they stand in its tag. */
+  /** Attributes of the strip, as they are in its tag. */
   readonly attributes?: string;
-  /** What stands inside the strip. */
+  /** The content of the strip. */
   readonly inside?: string;
   /** Style rules of the page. */
   readonly styles?: string;
@@ -20,7 +20,7 @@ export interface Scene {
   readonly isStill?: boolean;
   /** Whether the page begins with a doctype, as by default. */
   readonly hasDoctype?: boolean;
-  /** Runs before the page is opened: what stands between the strip and its server. */
+  /** Runs before the page is opened: what is between the strip and its server. */
   readonly before?: (context: BrowserContext, page: Page) => Promise<void>;
   /** Runs once the page is open, until the picture can be taken. */
   readonly until: (page: Page) => Promise<void>;
@@ -29,7 +29,7 @@ export interface Scene {
 /** Where a scene's page is served from: the node's own origin, with nothing on it but the strip. */
 const sceneUrlPattern = /\/scene$/;
 
-/** Opens a scene's page in a context of its own, with what is to stand between it and `node`. */
+/** Opens a scene's page in a context of its own, with what comes between it and `node`. */
 export async function openScene(browser: Browser, node: NodeUnderTest, scene: Scene): Promise<Page> {
   const { widthPx = 1300, heightPx = 110, isDark, isForced, isStill } = scene;
   const context = await browser.newContext({

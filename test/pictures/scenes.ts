@@ -24,7 +24,7 @@ async function refuse(context: BrowserContext, status: number, type: string): Pr
   );
 }
 
-/** Live at first. What is returned waits until the connection stands and breaks it; nothing gets through any more. */
+/** Live at first. What is returned waits until the connection is open and breaks it; nothing gets through any more. */
 async function losesServer(context: BrowserContext): Promise<() => Promise<void>> {
   let isCut = false;
   const { promise: isOpen, resolve: open } = Promise.withResolvers<WebSocketRoute>();

@@ -32,7 +32,7 @@ export function descendantsOf(pid: number, all: readonly ProcessEntry[]): readon
 function readProcess(pid: number): ProcessEntry | undefined {
   try {
     const read = (file: string) => readFileSync(`/proc/${pid}/${file}`, 'utf8');
-    // The name stands in brackets and may have some itself: `12 (a (b)) S 1 …`.
+    // The name is in brackets and may have some itself: `12 (a (b)) S 1 …`.
     const [state = '', parent] = read('stat')
       .replace(/^.*\) /s, '')
       .split(' ');

@@ -23,7 +23,7 @@ const patterns: Readonly<
 };
 
 /**
- * The suites of a plan. Every `*.test.ts` under `test/` is in one of them, whatever folder it stands in: `npm test` runs
+ * The suites of a plan. Every `*.test.ts` under `test/` is in one of them, whatever folder it is in: `npm test` runs
  * those that are short, `npm run test:long` those called `*.long.test.ts` and every browser test in every engine,
  * `npm run test:all` both.
  */

@@ -30,7 +30,7 @@ export interface ClusterNode {
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL, and nodes that share it. The clocks stand, so that nothing is found by polling unless a test says so. */
+/** A real PostgreSQL, and nodes that share it. The clocks do not advance, so that nothing is found by polling unless a test says so. */
 export interface Cluster {
   readonly databaseUrl: string;
   start(environment?: Readonly<Record<string, string>>): Promise<ClusterNode>;

@@ -5,7 +5,7 @@ interface Alarm {
   readonly act: () => void;
 }
 
-/** A clock that stands until it is told to go on. */
+/** A clock that stops until it is told to go on. */
 export class FakeClock implements Clock {
   #nowMs: number;
   readonly #alarms = new Set<Alarm>();

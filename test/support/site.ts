@@ -43,7 +43,7 @@ export interface HttpResponse {
   readonly text: string;
   /** What the text says as JSON. */
   readonly json: unknown;
-  /** What stands in the JSON at a path such as `errors.0.field`. */
+  /** What is in the JSON at a path such as `errors.0.field`. */
   at(path: string): unknown;
 }
 

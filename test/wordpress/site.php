@@ -82,7 +82,7 @@ $calls = array(
 		do_action( 'add_meta_boxes' );
 		return printed( 'box_shareet', $wordpress->posts[ $id ] );
 	},
-	/** What the block editor is told of a post. */
+	/** What the block editor knows about a post. */
 	'status'    => static function ( int $id ) use ( $wordpress ) {
 		return $wordpress->fields['shareet_status']['get_callback']( array( 'id' => $id ) );
 	},

@@ -41,7 +41,7 @@ export class Announcer {
     );
     this.#say([breakingLabel, ...titles].join(' — '));
     this.#pending = [];
-    // After that it is old news, which stands in the strip.
+    // After that it is old news, which is in the strip.
     clearTimeout(this.#clearTimer);
     this.#clearTimer = setTimeout(() => this.#say(''), intervalMs + 1_000);
   }

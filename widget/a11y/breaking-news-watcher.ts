@@ -7,7 +7,7 @@ import type { RenderContext } from '../i18n/render-context.ts';
 import type { Announcer } from './announcer.ts';
 
 export interface BreakingNewsHost extends ReactiveControllerHost {
-  /** `off` if nothing is to be announced. */
+  /** `off` if nothing should be announced. */
   readonly announce: string | undefined;
 }
 

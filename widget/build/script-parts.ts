@@ -48,7 +48,7 @@ export function scriptParts(options: { readonly intro: string }): Plugin {
       const entry = chunks.find(({ isEntry }) => isEntry);
       const core = chunks.find(({ name }) => name === coreName);
       if (!entry || !core || core.imports.length > 0)
-        throw new Error('The build has no core that stands alone.');
+        throw new Error('The build has no core that imports nothing.');
       const filesFor = (file: string) => [file, ...dependenciesOf(file, bundle, core.fileName)];
       for (const chunk of chunks) {
         if (chunk === entry) continue;

@@ -22,7 +22,7 @@ export interface FeedState {
   readonly refusal: Refusal | undefined;
   /** The server's clock minus the page's, which nobody can set; `undefined` if no server has sent its time. */
   readonly clockOffsetMs: number | undefined;
-  /** When the server was last heard, by its clock. */
+  /** When the last message of the server came, by the server's clock. */
   readonly lastHeardAtMs: number | undefined;
 }
 
@@ -46,7 +46,7 @@ export function feedStateOfPage(headlines: readonly Headline[]): FeedState {
 
 const noHeadlines: readonly Headline[] = [];
 
-/** The same state, in which the channel's notice stands alone. */
+/** The same state, with the channel's notice alone. */
 export function withNoticeAlone(state: FeedState): FeedState {
   return state.channel?.notice ? { ...state, headlines: noHeadlines } : state;
 }

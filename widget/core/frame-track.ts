@@ -22,7 +22,7 @@ export interface FrameTrackOptions<H> {
   readonly stepPx: number;
   /** How far from the entry edge the first headline starts. */
   readonly startLeadPx: number;
-  /** Whether the first headline stands at its start, alone. */
+  /** Whether the first headline is at its start, alone. */
   readonly isStanding?: boolean;
   widthOf(headline: H): number;
 }

@@ -81,12 +81,12 @@ export function nextDeadlineMs(state: ConnectionState, nowMs: number): number {
   return Math.min(state.phaseEndsMs, staleMs, upgradeMs);
 }
 
-/** Whether a transport is to be open or opening. */
+/** Whether a transport should be open or opening. */
 export function usesTransport({ phase }: ConnectionState): boolean {
   return phase === 'opening' || phase === 'open';
 }
 
-/** The server has been heard. */
+/** The state after the server has sent something. */
 export function markAlive(state: ConnectionState, { nowMs }: Clock): ConnectionState {
   const untilMs = nowMs + policy.heartbeatTimeoutMs;
   const phaseEndsMs = state.phase === 'open' ? untilMs : state.phaseEndsMs;

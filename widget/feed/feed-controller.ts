@@ -30,7 +30,7 @@ export interface FeedHost extends ReactiveControllerHost, EventTarget {
   readonly paused: boolean;
 }
 
-/** Follows the channel that its host names while the host is in a page, and knows what is to be shown. */
+/** Follows the channel that its host names while the host is in a page, and knows what to show. */
 export class FeedController implements ReactiveController {
   readonly #host: FeedHost;
   readonly #connection: ConnectionSignal;

@@ -15,7 +15,7 @@ export function onOpened(state: ConnectionState, { nowMs }: Clock): ConnectionSt
   return { ...next, upgradeAtMs: Infinity, upgradeDelayMs: policy.upgradeDelayMs.worked };
 }
 
-/** A snapshot has come: ask for the next one after a while. */
+/** A snapshot has come: request the next one after a while. */
 export function onPolled(state: ConnectionState, clock: Clock): ConnectionState {
   const { nowMs, random } = clock;
   // The whole server was away and is back: nothing says that the better transports are blocked.
@@ -33,7 +33,7 @@ export function onPolled(state: ConnectionState, clock: Clock): ConnectionState 
   };
 }
 
-/** `retryDelayMs` is how long the transport that failed is to be left alone; the next one may be tried. */
+/** `retryDelayMs` is how long to leave the failed transport alone; the next one may be tried. */
 export function onLost(state: ConnectionState, clock: Clock, retryDelayMs = 0): ConnectionState {
   const wasStable = state.phase === 'open' && clock.nowMs - state.openedAtMs >= policy.stableAfterMs;
   const failures = wasStable ? 1 : state.failures + 1;

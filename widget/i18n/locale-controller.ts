@@ -38,7 +38,7 @@ export class LocaleController implements ReactiveController {
     return this.#lang;
   }
 
-  /** The language of what stands in a line with headlines. */
+  /** The language of the text in a line with headlines. */
   get headlineLang(): string {
     return this.#headlineLang;
   }

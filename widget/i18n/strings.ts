@@ -15,7 +15,7 @@ export interface Strings extends Partial<ModeStrings> {
   readonly empty: string;
   /** No headline has arrived yet, and the server cannot be reached. */
   readonly unreachable: string;
-  /** The server cannot be reached at the moment; `time` is when it was last heard. Two short lines. */
+  /** The server cannot be reached at the moment; `time` is when its last message came. Two short lines. */
   stale(time: string | undefined): string;
   offline(time: string | undefined): string;
   /** How many headlines wait, by plural form; `#` stands for the number. */

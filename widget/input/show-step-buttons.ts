@@ -4,7 +4,7 @@ import { adoptStyles } from '../styles/adopt-styles.ts';
 import { StepButtons } from '../view/step-buttons.ts';
 
 /**
- * The buttons lie over the edge at which headlines enter, where nobody reads: beside the viewport, they would move what is being
+ * The buttons are over the edge at which headlines enter, where nobody reads: beside the viewport, they would move what is being
  * read. They show while a viewer is at the ticker or has paused it.
  */
 const stepButtonStyles = css`

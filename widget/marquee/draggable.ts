@@ -11,7 +11,7 @@ export interface Draggable extends Pick<View, 'pause' | 'resume'> {
   readonly serverMs: number;
   /** Whether all headlines stand still, in view together. */
   readonly isAtRest: boolean;
-  /** How far from the entry edge reading begins: clear of the fade at the far edge, which covers what lies under it. */
+  /** How far from the entry edge reading begins: clear of the fade at the far edge, which covers what is under it. */
   readonly roomPx: number;
   /** How far the beginning of `passage` is from where reading begins. */
   untilReadPx(passage: TrackItem): number;

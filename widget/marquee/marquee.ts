@@ -16,7 +16,7 @@ import { untilRestMs, untilWakeUpMs } from './wake-up.ts';
 
 const fadeMs = 240;
 
-/** The width of the fade at an edge, as in the styles: what is to be read stands clear of it. */
+/** The width of the fade at an edge, as in the styles: text is placed clear of it. */
 const edgeEm = 1.4;
 
 /**

@@ -59,7 +59,7 @@ export const modeStyles = css`
   :is(.flip, .list) li {
     overflow-x: visible !important;
   }
-  /* In a page without a doctype, lines that hold nothing but such elements would lie over each other. */
+  /* In a page without a doctype, lines that hold nothing but such elements would overlap. */
   :is(.flip, .list) a bdi {
     line-height: inherit;
   }

@@ -27,7 +27,7 @@ export const narrowStyles = css`
       padding: 0;
     }
   }
-  /* The title comes first: its lines need the room of what stands beside it. */
+  /* The title comes first: its lines need the room of what is beside it. */
   @container (inline-size < 17em) {
     section.one .frame,
     section.one [part='counter'] {

@@ -13,7 +13,7 @@ export function localEdges(
   return { leftPx: Math.min(one, other), rightPx: Math.max(one, other) };
 }
 
-/** Where a headline lies in the row, in reading direction: 0 is where the row's view begins, `roomPx` where it ends. */
+/** Where a headline is in the row, in reading direction: 0 is where the row's view begins, `roomPx` where it ends. */
 export interface RowPlace {
   readonly title: string;
   readonly startPx: number;

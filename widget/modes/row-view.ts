@@ -20,7 +20,7 @@ export interface RowViewOptions extends ViewOptions {
 /** How many headlines the row holds at once; at its ends, the next and the previous page follow. */
 const pageSize = 50;
 
-/** WebKit scrolls by whole px, so that the first headline may lie more than 1 px before the row's beginning. */
+/** WebKit scrolls by whole px, so that the first headline may be more than 1 px before the row's beginning. */
 const slackPx = 2;
 
 /** Replaces the marquee for reduced motion: a row to scroll or to step through, one page of headlines at a time. */
@@ -234,7 +234,7 @@ export class RowView implements View {
     this.#options.list.scrollBy({ left: sign * px, behavior: 'instant' });
   }
 
-  /** How far the beginning of `item` lies after the row's, in reading direction. */
+  /** How far the beginning of `item` is after the row's, in reading direction. */
   #aheadPx(item: HeadlineItem): number {
     const { list } = this.#options;
     const context = this.#options.context();

@@ -55,7 +55,7 @@ function play(model: GraphicModel, params: unknown): Reply {
   const target = goto ?? (typeof delta === 'number' ? (model.currentStep ?? -1) + delta : delta);
   if (typeof target !== 'number' || !Number.isInteger(target))
     return refuse('"delta" and "goto" are whole numbers.');
-  // There is one step: before it and after it, nothing is to be seen.
+  // There is one step: before it and after it, nothing is visible.
   if (target === 0) model.play(skips(params));
   else model.stop(skips(params));
   return done;

@@ -20,7 +20,7 @@ export interface OnAirHeadline extends FrameHeadline {
 export interface SceneContent {
   readonly kind: 'news' | 'breaking' | 'notice';
   readonly headlines: readonly OnAirHeadline[];
-  /** What stands before the line. */
+  /** The text before the line. */
   readonly label: string;
   readonly lang: string;
   readonly dir: Direction;

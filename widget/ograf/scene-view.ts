@@ -82,7 +82,7 @@ export class SceneView {
     return widthPx;
   };
 
-  /** What stands around the line. */
+  /** What is around the line. */
   #frame(content: SceneContent): void {
     if (content === this.#content) return;
     const { lang, dir, kind, label } = content;
@@ -96,7 +96,7 @@ export class SceneView {
 
   #append({ key, headline }: PlacedHeadline): Drawn {
     const drawn = { element: headlineElement(headline), text: headline.text };
-    // A box of whole px: both of its edges lie between pixels then.
+    // A box of whole px: both of its edges are between pixels then.
     drawn.element.style.inlineSize = `${this.widthOf(headline)}px`;
     this.#viewport.append(drawn.element);
     this.#drawn.set(key, drawn);

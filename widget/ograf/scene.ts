@@ -110,7 +110,7 @@ export class Scene {
   }
 
   play(skipAnimation: boolean): void {
-    // The first time, the line stands where it begins.
+    // The first time, the line is where it begins.
     if (this.#fade.to === 0 && this.#wasSeen) this.#track.restart();
     this.#wasSeen = true;
     this.#fadeTo(1, skipAnimation);
@@ -148,13 +148,13 @@ export class Scene {
     this.#takeover = { track, isStanding };
   }
 
-  /** A single line that fits is read best where it stands. */
+  /** A single line that fits is read best without motion. */
   #standsAlone(headlines: readonly OnAirHeadline[]): boolean {
     const [only, second] = headlines;
     return only !== undefined && !second && this.#stage.widthOf(only) <= this.#readingLeadPx;
   }
 
-  /** Where a line that stands begins: beside the label. */
+  /** Where a line without motion begins: beside the label. */
   get #readingLeadPx(): number {
     const { viewportPxOf, gapPx } = this.#stage;
     return viewportPxOf(this.#content) - Math.round(gapPx / 3);

@@ -37,7 +37,7 @@ export const pictureStyles = css`
     object-fit: cover;
   }
 
-  /* Large enough to touch, with little of it visible, because it lies on a small picture. */
+  /* Large enough to touch, with little of it visible, because it is on a small picture. */
   .report-button {
     position: absolute;
     inset-block-end: 0;

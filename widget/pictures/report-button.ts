@@ -1,6 +1,6 @@
 const svg = 'http://www.w3.org/2000/svg';
 
-/** The button that reports a picture. It stands beside the link, because a link cannot contain a button. */
+/** The button that reports a picture. It is beside the link, because a link cannot contain a button. */
 export function createReportButton(onClick: () => void): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';

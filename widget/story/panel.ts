@@ -42,7 +42,7 @@ function openIn(
   );
 }
 
-/** The panel stands in the strip's own tree: it has the strip's language and colours, and leaves the page with it. */
+/** The panel is in the strip's own tree: it has the strip's language and colours, and leaves the page with it. */
 function openPanel({ ticker, headline, server }: Opening, goBack: () => void): void {
   const story = document.createElement('news-story');
   story.preview = headline;

@@ -3,7 +3,7 @@ import { imageUrl } from './image-url.ts';
 import { paintHash } from './paint-hash.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
-/** The place of a story's picture. It has the picture's size from the first moment on, whatever stands in it. */
+/** The place of a story's picture. It has the picture's size from the first moment on, whatever it contains. */
 export class Picture {
   readonly element = document.createElement('div');
   readonly #img = document.createElement('img');

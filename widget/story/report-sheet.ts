@@ -14,7 +14,7 @@ import { storyStringsFor } from './strings/story-strings-for.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
 export interface ReportOpening {
-  /** Where the sheet is put: it has the language and the colours of what it stands in, and leaves the page with it. */
+  /** Where the sheet is put: it has the language and the colours of its parent, and leaves the page with it. */
   readonly tree: ParentNode;
   /** Whose picture is reported. */
   readonly headline: Headline;

@@ -42,7 +42,7 @@ export class ReportablePicture {
     this.#picture.show(image, this.#server, strings, this.#reporting.isHiddenForReader);
   }
 
-  /** The report of the picture as it stands in `headline`. */
+  /** The report of the picture as it is in `headline`. */
   report(headline: Headline, strings: StoryStrings): TemplateResult {
     const reporting = this.#reporting;
     return reportTemplate(reporting.view, this.isShown, strings, {
@@ -60,7 +60,7 @@ export class ReportablePicture {
     });
   }
 
-  /** Moves the focus to what stands in the picture's place. */
+  /** Moves the focus to what replaces the picture. */
   focus(): void {
     this.#picture.focus();
   }

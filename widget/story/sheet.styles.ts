@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A report that stands alone, over a strip. */
+/** A report by itself, over a strip. */
 export const sheetStyles = css`
   .sheet {
     inline-size: min(36rem, 100% - 1.5rem);

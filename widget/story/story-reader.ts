@@ -25,7 +25,7 @@ export const unread: Reading = {
   status: 'loading',
 };
 
-/** The feed says nothing of a story that its channel no longer lists: it is asked for again this long after any change there. */
+/** The feed says nothing of a story that its channel no longer lists: it is requested again this long after any change there. */
 const unlistedPauseMs = 2_000;
 
 /** Keeps one story up to date while it is open: loads it, and follows the feed that the strips of its channel share. */

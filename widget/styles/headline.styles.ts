@@ -34,7 +34,7 @@ export const headlineStyles = css`
     visibility: hidden;
     pointer-events: none;
   }
-  /* The separator lies in the gap, which belongs to the headline before it: it leaves and fades with it. */
+  /* The separator is in the gap, which belongs to the headline before it: it leaves and fades with it. */
   li::after {
     content: '';
     position: absolute;

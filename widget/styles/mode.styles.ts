@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * The room that a mode has before its own part is there, so that nothing below it moves. The height of two
- * lines goes by the strip's own line height; in a strip narrower than 44em the controls stand above them.
+ * lines goes by the strip's own line height; in a strip narrower than 44em the controls are above them.
  */
 export const modeStyles = css`
   :host([mode='flip']),
@@ -19,7 +19,7 @@ export const modeStyles = css`
   :host([mode='list']) section {
     block-size: var(--ticker-list-block-size, min(24em, 80vh));
   }
-  /* The bar with the controls stands above, the headlines below it. */
+  /* The bar with the controls is above, the headlines below it. */
   :host([mode='list']) section {
     flex-wrap: wrap;
     align-content: start;

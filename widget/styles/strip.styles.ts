@@ -35,7 +35,7 @@ export const stripStyles = css`
     }
   }
   /*
-   * In a box that is as wide as its content, this makes the strip ask for all the room that there is, and need none: two letters
+   * In a box that is as wide as its content, this makes the strip want all the room that there is, and need none: two letters
    * without size, with a wide space between them at which the line may break.
    */
   :host::before {

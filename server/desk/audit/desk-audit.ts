@@ -149,7 +149,7 @@ class DeskAudit extends DeskElement {
       const page: Page<'entries', AuditEntry> = await this.desk.api.request('GET', 'v1/audit', {
         query: { ...query, limit: String(entriesAPage), cursor: pages.cursor },
       });
-      // Somebody has asked for something else meanwhile.
+      // Another request was made meanwhile.
       if (asked !== this.#asked) return;
       this.page = page;
       this.pages = pages;

@@ -14,7 +14,7 @@ export interface ChannelCardOptions {
   readonly reader: string | undefined;
 }
 
-/** One channel: how it stands, how many watch it, and the tag that shows it. */
+/** One channel: its state, how many watch it, and the tag that shows it. */
 export function channelCard({ channel, desk, words, reader }: ChannelCardOptions): TemplateResult {
   const { id, title, lang, dir, timeZone, origins, needsApproval, notice } = channel;
   return html`<li class="panel channel" aria-labelledby=${`channel-${id}`}>

@@ -15,7 +15,7 @@ import {
   type WhenUnreviewed,
 } from '../../protocol/newsroom/channels.ts';
 
-/** A channel as it stands in its form. A number that is left empty takes its default. */
+/** A channel as it is in its form. A number that is left empty takes its default. */
 export interface ChannelDraft {
   readonly id: string;
   readonly title: string;

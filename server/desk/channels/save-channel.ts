@@ -11,7 +11,7 @@ export type Saved =
 export interface SaveOptions {
   readonly id: string;
   readonly body: Readonly<Record<string, unknown>>;
-  /** The settings as the form was opened on them; `undefined` for a channel that is to be made. */
+  /** The settings as the form was opened on them; `undefined` for a new channel. */
   readonly seen: ChannelSettings | undefined;
 }
 

@@ -22,7 +22,7 @@ class DeskHeadlines extends DeskElement {
   #presence: Presence | undefined;
   #bulk: BulkRetract | undefined;
   #name: string | undefined;
-  /** On a phone the line would take the place of three headlines; the run-down has it there. */
+  /** On a phone the line would take the place of three headlines; the rundown has it there. */
   readonly #hasRoom = matchMedia('(min-width: 64rem)');
 
   protected override connected(): void {

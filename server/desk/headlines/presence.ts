@@ -1,7 +1,7 @@
 import type { DeskApp } from '../desk-app.ts';
 import type { Colleague } from '../../protocol/newsroom/events.ts';
 
-/** Who has which headline open, as far as it was heard. */
+/** Who has which headline open, as far as this desk knows. */
 export class Presence {
   readonly #open = new Map<string, readonly Colleague[]>();
 

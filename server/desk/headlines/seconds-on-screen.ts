@@ -12,7 +12,7 @@ export function secondsOnScreen(titleEm: number, stripEm: number, pace: number =
   return (stripEm + titleEm) / pace;
 }
 
-/** What stands between two headlines of a strip, in em. */
+/** The gap between two headlines of a strip, in em. */
 const gapEm = 2;
 
 /** How long all headlines take to pass once, in seconds: about, since type and pauses differ. */

@@ -11,7 +11,7 @@ export const locales: Readonly<Record<Language, string>> = {
 
 /**
  * A length of time to the nearest minute, in its two largest units: "2 h and 10 min", "1 day and 3 h"; below a minute in seconds. `isShort` has the
- * units as signs. In Arabic it stands behind a preposition: «ساعتين», where a formatter says «ساعتان».
+ * units as signs. In Arabic it follows a preposition: «ساعتين», where a formatter says «ساعتان».
  */
 export function formatDuration(ms: number, language: Language, { isShort = false } = {}): string {
   const format = new Intl.DurationFormat(locales[language], {

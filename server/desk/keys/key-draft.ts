@@ -1,7 +1,7 @@
 import type { Role } from '../../protocol/newsroom/roles.ts';
 import { fromZoned } from '../i18n/zoned-time.ts';
 
-/** A key that is about to be made, as it stands in its form. */
+/** A key that is about to be made, as it is in its form. */
 export interface KeyDraft {
   readonly name: string;
   readonly roles: readonly Role[];

@@ -54,7 +54,7 @@ export class DeskCase extends DeskElement {
   /** Whether keys are shown beside what they do. */
   declare hasKeys: boolean;
 
-  /** What goes with a decision, as it stands in the fields. */
+  /** What is sent with a decision, as it is in the fields. */
   get given(): { readonly ground?: RemovalReason; readonly note?: string } {
     const isLegal = this.querySelector<HTMLInputElement>('input[name=legal]')?.checked === true;
     const note = this.querySelector('textarea')?.value.trim();

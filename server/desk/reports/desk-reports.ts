@@ -63,7 +63,7 @@ class DeskReports extends DeskElement {
 
   protected override willUpdate(): void {
     const { list, channel = '' } = this.#asked;
-    // What was missed while the connection was away is asked for.
+    // Requests what was missed while the connection was lost.
     const isBack = this.#wasAway && this.desk.liveState === 'live';
     this.#wasAway = this.desk.liveState === 'away' || (this.#wasAway && !isBack);
     const isShown = this.#shown === `${list}/${channel}`;

@@ -75,7 +75,7 @@ export class ModerationController {
     this.#options.onFocus(image);
   }
 
-  /** To the next case that is to be decided, or to the one before; whether there is one. */
+  /** To the next case that has no decision yet, or to the one before; whether there is one. */
   step(by: 1 | -1): boolean {
     const next = neighbour(this.cases.queue, this.#current, by);
     if (next) this.choose(next.view.image);

@@ -31,7 +31,7 @@ export interface Card {
   readonly fresh?: FreshReport;
 }
 
-/** One page of cases. New ones wait until they are asked for, so that nothing moves. */
+/** One page of cases. New ones wait until the moderator requests them, so that nothing moves. */
 export interface Queue {
   readonly list: List;
   readonly cards: readonly Card[];
@@ -92,7 +92,7 @@ export function without(queue: Queue, image: string | undefined): Queue {
   return { ...queue, cards: queue.cards.filter(stays) };
 }
 
-/** The next card that is to be decided, `step` being 1 for down and -1 for up; any card if all are decided. */
+/** The next card that has no decision yet, `step` being 1 for down and -1 for up; any card if all are decided. */
 export function neighbour(queue: Queue, image: string | undefined, step: 1 | -1): Card | undefined {
   const { cards } = queue;
   const from = cards.findIndex((card) => card.view.image === image);

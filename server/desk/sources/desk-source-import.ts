@@ -8,7 +8,7 @@ import { nameOf } from './health.ts';
 import { refusedText } from './source-errors.ts';
 import { SourceRequests } from './source-requests.ts';
 
-/** Adds the feeds of an OPML file, and tells what became of each. */
+/** Adds the feeds of an OPML file, and shows the outcome for each. */
 class DeskSourceImport extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

@@ -8,7 +8,7 @@ const settlingMs = 6000;
 
 export interface KeepFreshOptions {
   readonly refresh: () => void;
-  /** Whether something is about to happen, so that it is asked for more often. */
+  /** Whether something is about to happen, so that it is requested more often. */
   readonly isExpecting: () => boolean;
 }
 

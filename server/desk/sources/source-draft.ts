@@ -6,7 +6,7 @@ import {
   type SourceSettings,
 } from '../../protocol/newsroom/sources.ts';
 
-/** The settings of a source as they stand in their form. A field that is left empty takes its default. */
+/** The settings of a source as they are in their form. A field that is left empty takes its default. */
 export interface SourceDraft {
   readonly address: string;
   readonly name: string;

@@ -22,7 +22,7 @@ class EmbedConfigurator extends LitElement {
   declare server: string;
   declare choices: Choices;
   declare pinned: PinnedScript | undefined;
-  /** Where the strip is to stand, as it was written. */
+  /** The address of the site that will have the strip, as it was typed. */
   declare site: string;
   readonly #lookup = new ChannelLookup(this);
   readonly #siteCheck = new SiteCheck(this);

@@ -9,7 +9,7 @@ interface SiteData {
   onChange(site: string): void;
 }
 
-/** Where the strip is to stand: says whether the channel allows it, and lets an admin allow it. */
+/** The site that will have the strip: says whether the channel allows it, and lets an admin allow it. */
 export function siteField({ strings, site, check, onChange }: SiteData): TemplateResult {
   const { state, origin, canAllow } = check;
   const messages: Readonly<Record<SiteState, string>> = {

@@ -6,7 +6,7 @@ export interface Observation {
   readonly nowMs: number;
   /** Whether the strip's script has arrived. */
   readonly isDefined: boolean;
-  /** Whether the server is heard. */
+  /** Whether the connection is live. */
   readonly isLive: boolean;
   /** Whether anything is breaking, or the newsroom's notice is shown. */
   readonly isUrgent: boolean;
@@ -24,7 +24,7 @@ export interface Watch {
   readonly attempts: number;
 }
 
-/** `script`: ask for the strip's script again; `remount`: begin with a new strip; `reload`: load the page again, if the server answers. */
+/** `script`: request the strip's script again; `remount`: begin with a new strip; `reload`: load the page again, if the server answers. */
 export type Remedy = 'none' | 'script' | 'remount' | 'reload';
 
 const scriptRetryMs = 15_000;

@@ -15,7 +15,7 @@ import type { HeadlineOutcomes } from '../repeatable.ts';
 import type { Draft } from '../rules/draft.ts';
 import { publishLinked, type LinkedRequest } from './publish-linked.ts';
 
-/** The headline that is copied, and the channel that it stands in. */
+/** The headline that is copied, and its channel. */
 export interface CopySource {
   readonly id: string;
   readonly channel: Pick<ChannelRow, 'id' | 'lang' | 'dir'>;
@@ -24,7 +24,7 @@ export interface CopySource {
 /**
  * Publishes what a headline says in further channels too, or in none: not as breaking, and not pinned. The copies are linked with it.
  *
- * @throws {Problem} as `publish` does, with every channel that refuses; `already-exists` where it stands already
+ * @throws {Problem} as `publish` does, with every channel that refuses; `already-exists` where it is already
  */
 export async function copyTo(
   context: WriteContext,
@@ -58,7 +58,7 @@ async function findCopied(transaction: Queries, id: string): Promise<HeadlineRow
 async function assertAbsent(transaction: Queries, row: HeadlineRow, channel: string): Promise<void> {
   const linked = row.link_group === null ? [row] : await headlinesOfGroups(transaction, [row.link_group]);
   const there = linked.find((each) => each.channel === channel && each.state !== 'retracted');
-  if (there) throw new Problem('already-exists', `It stands there already, as ${there.id}.`);
+  if (there) throw new Problem('already-exists', `The headline is already in this channel, as ${there.id}.`);
 }
 
 /** A headline without a language of its own has that of its channel, which may differ from the other channel's. */

@@ -56,5 +56,5 @@ export function findLinked(
   if (!found) throw new Problem('not-found', 'There is no such headline.', { field: 'headline' });
   const group = locked.get(first?.headline ?? '')?.row.link_group ?? null;
   if (id === first?.headline || (group !== null && found.row.link_group === group)) return found;
-  throw new Problem('invalid-field', 'It is not linked with the first one.', { field: 'headline' });
+  throw new Problem('invalid-field', 'The headline is not linked with the first one.', { field: 'headline' });
 }

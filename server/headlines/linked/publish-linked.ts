@@ -59,7 +59,7 @@ export async function publishLinked(
       return headlines;
     });
   });
-  // A key that has lost a channel since then does not learn what became of its headline.
+  // A key that has lost a channel since then does not learn the outcome for its headline.
   if (answer.isReplay) for (const { headline } of answer.headlines) authorize(headline.channel);
   else for (const channel of channels) committed(channel, changedCases);
   return answer;

@@ -17,13 +17,13 @@ export interface HeadlineEntry {
   readonly byName?: string;
   /** How it left, if it did. */
   readonly retraction?: Retraction;
-  /** How many viewers were connected each time it came on air, and how often its story was asked for. */
+  /** How many viewers were connected each time it came on air, and how often its story was requested. */
   readonly audience?: { readonly sentTo: number; readonly opened: number };
   /** The name of its link group, which all headlines linked with it share. */
   readonly linkGroup?: string;
   /** The linked headlines that the key may see. */
   readonly linked?: readonly LinkedHeadline[];
-  /** How many more stand in channels that the key is not for. */
+  /** How many more are in channels that the key is not for. */
   readonly linkedElsewhere?: number;
   /** The id of the headline that was published in its place. */
   readonly republishedAs?: string;
@@ -55,7 +55,7 @@ export interface Retraction {
   readonly undoableUntil?: Timestamp;
 }
 
-/** A headline with its text, as it is when it is asked for by itself. */
+/** A headline with its text, as it is when it is requested by itself. */
 export interface FullHeadlineEntry extends HeadlineEntry {
   readonly paragraphs?: readonly string[];
   /** The entries of sources that it stands for, the first one first. */

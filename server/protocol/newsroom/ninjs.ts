@@ -4,7 +4,7 @@ import type { Timestamp } from '../headline.ts';
 export const pubstatuses = ['usable', 'withheld', 'canceled'] as const;
 export type Pubstatus = (typeof pubstatuses)[number];
 
-/** What an admin sets for the endpoint that a newsroom system pushes to. */
+/** What an admin sets for the ingest endpoint, which a newsroom system pushes to. */
 export interface NinjsSettings {
   /** What the audit and the desk call the newsroom system. */
   readonly name: string;
@@ -22,7 +22,7 @@ export const ninjsDefaults = {
   proposesBreaking: true,
 } as const satisfies NinjsSettings;
 
-/** The endpoint of a channel, without its secret. */
+/** The ingest endpoint of a channel, without its secret. */
 export interface NinjsEndpoint extends NinjsSettings {
   readonly channel: string;
   /** Where to push to. */

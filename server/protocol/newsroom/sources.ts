@@ -170,7 +170,7 @@ export interface SourcePreview {
   readonly unreadable: readonly { readonly entry: string; readonly reason: string }[];
 }
 
-/** What became of the feeds of an OPML file. */
+/** The outcome for each feed of an OPML file. */
 export interface ImportedSources {
   readonly sources: readonly SourceView[];
   readonly refused: readonly RefusedFeed[];

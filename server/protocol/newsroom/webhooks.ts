@@ -1,7 +1,7 @@
 import type { EventBody } from '../event.ts';
 import type { Timestamp } from '../headline.ts';
 
-/** The events that an endpoint may ask for, by their public names; the log writes them with a colon. */
+/** The events that a webhook may receive, by their public names; the log writes them with a colon. */
 export const webhookEvents = [
   'headline.published',
   'headline.updated',
@@ -13,12 +13,12 @@ export const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-/** The name that endpoints know an event of the log by; `undefined` for an event that endpoints do not receive. */
+/** The public name of an event of the log; `undefined` for an event that webhooks do not receive. */
 export function webhookEventOf(type: EventBody['type']): WebhookEvent | undefined {
   return webhookEvents.find((name) => name === type.replace(':', '.'));
 }
 
-/** The type of a test delivery, which every endpoint gets. */
+/** The type of a test delivery, which every webhook receives. */
 export const testEvent = 'webhook.test';
 
 /** `withdrawn`: its text was retracted before it was delivered. */
@@ -34,13 +34,13 @@ export const deliveryFaults = {
   'incomplete-certificate': 'The host sends its certificate without the intermediate ones.',
   'timed-out': 'The endpoint did not answer within 20 seconds.',
   redirected: 'The endpoint redirected, which is not followed.',
-  'bad-status': 'The endpoint refused.',
-  gone: 'The endpoint says that it is gone for good.',
-  disabled: 'The endpoint was disabled.',
+  'bad-status': 'The endpoint returned an error status.',
+  gone: 'The endpoint is permanently gone (410).',
+  disabled: 'The webhook was disabled.',
 } as const satisfies Record<string, string>;
 export type DeliveryFault = keyof typeof deliveryFaults;
 
-/** Why an endpoint gets nothing any more. */
+/** Why a webhook was disabled. */
 export const disabledReasons = {
   admin: 'An admin has disabled it.',
   gone: 'It answered with the status 410.',
@@ -50,14 +50,14 @@ export type DisabledReason = keyof typeof disabledReasons;
 
 export const webhookNumbers = { perChannel: { max: 20 } } as const;
 
-/** What an admin sets for an endpoint. */
+/** What an admin sets for a webhook. */
 export interface WebhookSettings {
   readonly url: string;
   readonly name?: string | undefined;
   readonly events: readonly WebhookEvent[];
 }
 
-/** An endpoint with its health. */
+/** A webhook with its health. */
 export interface WebhookView extends WebhookSettings {
   readonly id: string;
   readonly channel: string;
@@ -70,7 +70,7 @@ export interface WebhookView extends WebhookSettings {
   readonly previousSecretUntil?: Timestamp;
 }
 
-/** One event on its way to one endpoint. */
+/** One event on its way to one webhook. */
 export interface DeliveryView {
   readonly id: string;
   /** The header `webhook-id`: the same for each attempt and each replay. */

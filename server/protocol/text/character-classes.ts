@@ -1,5 +1,5 @@
 /**
- * Classes of characters as they stand within the brackets of a pattern that ignores case, for lines that {@link characterClasses} has prepared. A
+ * Classes of characters as they are written within the brackets of a pattern that ignores case, for lines that {@link characterClasses} has prepared. A
  * pattern made of them is compiled in 3 ms where the same of Unicode properties takes 40: each mention of `\p{L}` is some 600 ranges,
  * and a viewer waits for all of them before the first headline.
  */

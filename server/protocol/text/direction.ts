@@ -22,7 +22,7 @@ export function directionOf(lang: string): Direction {
 
 const rtlLetters = new RegExp(rtlScripts.map((script) => `\\p{sc=${script}}`).join('|'), 'u');
 
-/** Addresses and handles say nothing of the language that they stand in. */
+/** Addresses and handles say nothing of the language around them. */
 const addresses = /\S*(?:@|:\/\/|\w\.\w)\S*/gu;
 
 /** Below one half, because an Arabic headline often carries long Latin names. */

@@ -4,8 +4,8 @@ const visibleLetter = /(?![\p{Default_Ignorable_Code_Point}\u0640])\p{L}/u;
 const lostWord = /[?\ufffd]{3}/;
 
 /**
- * Whether `text` says something: marks, joiners, fillers and blanks do not, nor do the question marks that stand where a wrong encoding
- * has lost every letter, even if it has left the digits between them.
+ * Whether `text` says something: marks, joiners, fillers and blanks do not, nor do question marks in place of every letter, which a wrong
+ * encoding leaves, even with digits between them.
  */
 export function hasWords(text: string): boolean {
   return visibleLetter.test(text) || (/\p{N}/u.test(text) && !lostWord.test(text));

@@ -8,7 +8,7 @@ import type { Direction } from '../headline.ts';
 import { characterClasses, currency, latin, letter, mark, number, otherLetter } from './character-classes.ts';
 import { cleanLine } from './clean-line.ts';
 
-/** A piece of a line: text of the line's own direction, or what stands from left to right by itself, as an isolate. */
+/** A piece of a line: text of the line's own direction, or what runs from left to right by itself, as an isolate. */
 export type LinePart = string | { readonly ltr: string };
 
 /** ASCII digits and those of Persian and Urdu, which are laid out alike. Arabic ones keep their own order. */
@@ -102,8 +102,8 @@ export function lineParts(text: string, direction: Direction): readonly LinePart
 
 /**
  * How the text of a line is changed outside isolates, piece by piece. Thousands get a space that keeps them together. The
- * numbers of a score stand beside their teams when the last letter before them is Arabic; at the beginning, or behind a Latin
- * name, they would be one block from left to right, with the goals swapped: an Arabic letter mark stands in for the letter.
+ * numbers of a score are beside their teams when the last letter before them is Arabic; at the beginning, or behind a Latin
+ * name, they would be one block from left to right, with the goals swapped: an Arabic letter mark replaces the letter.
  */
 function inArabicOrder(line: string): (text: string) => string {
   const isArabic = arabicLetters.test(line);

@@ -21,9 +21,9 @@ export class Claims<Owner> {
   readonly #claims = new Map<string, { readonly claim: Claim<Owner>; readonly cancelEnd: () => void }>();
 
   /** @param onEnd called with each claim that ends, for whatever reason */
-  constructor(clock: Clock, onFree: (claim: Claim<Owner>) => void) {
+  constructor(clock: Clock, onEnd: (claim: Claim<Owner>) => void) {
     this.#clock = clock;
-    this.#onEnd = onFree;
+    this.#onEnd = onEnd;
   }
 
   /** Claims a case or renews the claim; `undefined` if someone else holds it. */

@@ -15,7 +15,7 @@ export interface OtherDesksChange {
   readonly released: readonly OtherClaim[];
 }
 
-/** What happens at desks of other nodes, as last heard. */
+/** What happens at desks of other nodes, by their latest messages. */
 export class OtherDesks {
   #headlines: ReadonlyMap<string, OtherHeadline> = new Map();
   #claims: ReadonlyMap<string, OtherClaim> = new Map();

@@ -10,9 +10,9 @@ export class ThrottledNotifier {
   /** Channels emitted within the last interval, and whether they have changed since. */
   readonly #throttled = new Map<string, { isDue: boolean; readonly cancel: () => void }>();
 
-  constructor(clock: Clock, tell: (channel: string) => void) {
+  constructor(clock: Clock, emit: (channel: string) => void) {
     this.#clock = clock;
-    this.#emit = tell;
+    this.#emit = emit;
   }
 
   notify(channel: string): void {

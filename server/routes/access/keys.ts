@@ -47,7 +47,7 @@ export const postKey = defineRoute({
     const { name, roles, channels, expiresAt } = body;
     await checkKnown(publishing.store.db, channels);
     if (expiresAt !== undefined && expiresAt <= publishing.clock.nowMs()) {
-      throw new Problem('bad-date', 'expiresAt has passed.', { field: 'expiresAt' });
+      throw new Problem('bad-date', 'expiresAt is not in the future.', { field: 'expiresAt' });
     }
     const made = await createKey(publishing, principal.actor, {
       name,

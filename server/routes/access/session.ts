@@ -89,7 +89,8 @@ export const deleteSession = defineRoute({
   responses: { 204: undefined },
   problems: ['not-found'],
   async handler({ principal }, { auth, sessionRevocation }) {
-    if (principal.session === undefined) throw new Problem('not-found', 'A key is not a session.');
+    if (principal.session === undefined)
+      throw new Problem('not-found', 'There is no session: this request was authenticated with a key.');
     await endSession(auth.keys, principal.session);
     sessionRevocation.sessionEnded(principal.session);
     return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(auth.publicUrl())) } };

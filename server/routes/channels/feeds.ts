@@ -15,7 +15,7 @@ interface Written {
   readonly encoded: EncodedBody;
 }
 
-/** A feed is asked for often and changes seldom. */
+/** A feed is requested often and changes seldom. */
 const brotliQuality = 5;
 
 /** The feeds of each channel as they were written last: however many readers ask, each is written once for a position. */

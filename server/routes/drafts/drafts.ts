@@ -72,7 +72,7 @@ export const getDraft = defineRoute({
 export const putDraft = defineRoute({
   method: 'put',
   path: '/v1/drafts/{draft}',
-  summary: 'Writes a shared draft at the version of If-Match, and holds it on for 45 seconds.',
+  summary: 'Writes a shared draft at the version of If-Match, and holds it for another 45 seconds.',
   access,
   params,
   headers: z.object({ 'if-match': requiredIfMatch }),
@@ -96,7 +96,7 @@ export const putDraftHold = defineRoute({
   method: 'put',
   path: '/v1/drafts/{draft}/hold',
   summary:
-    'Holds a shared draft for 45 seconds, or holds it on. One that somebody else holds only with `takeOver`.',
+    'Holds a shared draft for 45 seconds, or extends the hold. `takeOver` takes it from somebody else.',
   access,
   params,
   body: holdBody,
@@ -115,7 +115,7 @@ export const putDraftHold = defineRoute({
 export const deleteDraftHold = defineRoute({
   method: 'delete',
   path: '/v1/drafts/{draft}/hold',
-  summary: 'Lets a shared draft go, if the page holds it.',
+  summary: 'Releases a shared draft, if the page holds it.',
   access,
   params,
   query: z.strictObject({ holder }),

@@ -7,7 +7,7 @@ export const getFrameTicket = defineRoute({
   method: 'get',
   path: '/embed/{channel}/{ticket}/ticket',
   summary:
-    'The next ticket of an open frame, for its own, which may have run out meanwhile. After a day the frame has to be loaded again.',
+    'The next ticket of an open frame, in exchange for the present one, which may have expired. After a day the frame has to be loaded again.',
   access: 'everyone',
   params: z.strictObject({ channel: z.string(), ticket: z.string() }),
   responses: { 200: answers.frameTicket },

@@ -12,7 +12,7 @@ const origin = responseSchema(
   }),
 );
 
-/** One headline, as it is asked for by itself. */
+/** One headline, as it is requested by itself. */
 export const fullHeadline = responseSchema(
   'FullHeadline',
   z.looseObject({

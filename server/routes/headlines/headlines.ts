@@ -126,7 +126,7 @@ export const deleteHeadline = defineRoute({
   method: 'delete',
   path: '/v1/headlines/{headline}',
   summary:
-    'Retracts a headline: it goes from every screen. Of one that was submitted this is the refusal. With `erase=true` its text is erased too. A contributor withdraws what the same key has sent, until it is published.',
+    'Retracts a headline: it disappears from every screen. For a submission, this is the refusal. With `erase=true` its text is erased too. A contributor withdraws what the same key has sent, until it is published.',
   access: { action: 'headline.changeOwn' },
   params: one,
   query: z.strictObject({

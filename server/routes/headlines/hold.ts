@@ -26,7 +26,7 @@ export const putHold = defineRoute({
   method: 'put',
   path: '/v1/headlines/{headline}/hold',
   summary:
-    'Takes a live headline off every screen for a while, without retracting it; later it is back in its place. Of a held one it changes the date.',
+    'Takes a live headline off every screen for a while, without retracting it; later it is back in its place. For a held headline, this changes the date.',
   access: { action: 'headline.retract' },
   ...target,
   body: holdBody,

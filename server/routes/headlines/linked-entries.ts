@@ -13,7 +13,7 @@ interface Links {
     readonly state: HeadlineRow['state'];
     readonly version: number;
   }[];
-  /** How many more stand in channels that the key is not for. */
+  /** How many more are in channels that the key is not for. */
   readonly linkedElsewhere?: number;
 }
 

@@ -80,7 +80,7 @@ export const postLinked = defineRoute({
   method: 'post',
   path: '/v1/linked-headlines',
   summary:
-    'Publishes a headline in several channels, or in none; from then on the headlines know of each other. A problem names each channel that refuses, in `errors`. What a contributor sends waits where the channel asks for approval.',
+    'Publishes a headline in several channels, or in none; the headlines are linked from then on. A problem names each channel that refuses, in `errors`. What a contributor sends waits where the channel requires approval.',
   access: { action: 'headline.submit' },
   headers,
   body: publication,

@@ -22,7 +22,7 @@ const linkForm = z
   })
   .meta({ maxLength: 1000 });
 
-/** The settings of an endpoint; omitted ones take their defaults. */
+/** The settings of an ingest endpoint; omitted ones take their defaults. */
 export const settings = requestSchema(
   'NinjsSettings',
   z.strictObject({

@@ -18,7 +18,7 @@ export const putNinjs = defineRoute({
   method: 'put',
   path,
   summary:
-    'Opens the endpoint that a newsroom system pushes ninjs to, or changes its settings. The secret is in the response that opens it, and cannot be shown again.',
+    'Opens the ingest endpoint, which a newsroom system pushes ninjs to, or changes its settings. The secret is in the response that opens it, and cannot be shown again.',
   access,
   params: ofChannel,
   body: schemas.settings,
@@ -36,7 +36,7 @@ export const putNinjs = defineRoute({
 export const getNinjs = defineRoute({
   method: 'get',
   path,
-  summary: 'The endpoint that a newsroom system pushes ninjs to, without its secret.',
+  summary: 'The ingest endpoint, which a newsroom system pushes ninjs to, without its secret.',
   access,
   params: ofChannel,
   responses: { 200: schemas.endpoint },
@@ -50,7 +50,7 @@ export const getNinjs = defineRoute({
 export const deleteNinjs = defineRoute({
   method: 'delete',
   path,
-  summary: 'Closes the endpoint for ninjs. Its headlines stay.',
+  summary: 'Closes the ingest endpoint. Its headlines stay.',
   access,
   params: ofChannel,
   responses: { 204: undefined },
@@ -64,7 +64,7 @@ export const deleteNinjs = defineRoute({
 export const postNinjsSecret = defineRoute({
   method: 'post',
   path: `${path}/secret`,
-  summary: 'Makes a new secret for the endpoint for ninjs. The one before stops at once.',
+  summary: 'Makes a new secret for the ingest endpoint. The previous one stops working at once.',
   access,
   params: ofChannel,
   responses: { 201: schemas.madeEndpoint },

@@ -24,7 +24,7 @@ export const postNinjs = defineRawRoute(
     method: 'post',
     path: '/v1/channels/{channel}/ninjs',
     summary:
-      'Takes an item that a newsroom system pushes: publishes, corrects or retracts its headline. Needs no key: the body is signed with the secret of the endpoint.',
+      'Takes an item that a newsroom system pushes: publishes, corrects or retracts its headline. Needs no key: the body is signed with the secret of the ingest endpoint.',
     access: 'everyone',
     params: z.strictObject({ channel: fields.channelId }),
     headers: z.object({
@@ -48,7 +48,7 @@ export const postNinjs = defineRawRoute(
       // The secret may have changed while the body came.
       const endpoint = await requireNinjsEndpoint(db, channel);
       if (!isSignedWith(endpoint.secret, body, signature))
-        throw unsigned('The body is not signed with the secret of this endpoint.');
+        throw unsigned('The body is not signed with the secret of this ingest endpoint.');
 
       const item = readItem(validate(schemas.item, parseJson(body)));
       const { outcome, headline } = await receiveItem(publishing, endpoint, item, publicUrl());

@@ -71,7 +71,9 @@ export function checkReportLimits(
   const waitMs = reportLimits.tryTake(reporterId, source);
   if (waitMs === 0) return;
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  throw new Problem('too-many-requests', 'Too many reports came from here.', { retryAfterSeconds });
+  throw new Problem('too-many-requests', 'Too many reports from this reader or network.', {
+    retryAfterSeconds,
+  });
 }
 
 export function reportSourceOf({ trustsProxy }: RouteContext, { ip, headers }: Request): ReportSource {

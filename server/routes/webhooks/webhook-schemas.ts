@@ -17,13 +17,13 @@ const events = z
   .max(webhookEvents.length)
   .transform((given) => webhookEvents.filter((event) => given.includes(event)));
 
-/** An endpoint to add; without `events` it receives all of them. */
+/** A webhook to add; without `events` it receives all of them. */
 export const newWebhook = requestSchema(
   'NewWebhook',
   z.strictObject({ url: fields.link, name: fields.keyName.optional(), events: events.optional() }),
 );
 
-/** Changes to an endpoint: omitted settings stay, `null` clears. */
+/** Changes to a webhook: omitted settings stay, `null` clears. */
 export const webhookChange = requestSchema(
   'WebhookChange',
   z

@@ -42,8 +42,7 @@ export const getWebhooks = defineRoute({
 export const postWebhook = defineRoute({
   method: 'post',
   path: '/v1/channels/{channel}/webhooks',
-  summary:
-    'Adds an endpoint that is told of events. Its secret is in this response and cannot be shown again.',
+  summary: 'Adds a webhook. Its secret is in this response and cannot be shown again.',
   access,
   params: ofChannel,
   body: schemas.newWebhook,
@@ -120,7 +119,7 @@ export const deleteWebhook = defineRoute({
 export const postSecret = defineRoute({
   method: 'post',
   path: '/v1/webhooks/{webhook}/secret',
-  summary: 'Rotates the secret: it is in this response alone. The one before signs too, for a day.',
+  summary: 'Rotates the secret: it is in this response alone. The previous one also signs for a day.',
   access,
   params: one,
   responses: { 200: schemas.webhookWithSecret },

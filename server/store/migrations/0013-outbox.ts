@@ -1,6 +1,6 @@
 import { SqliteAdapter, type Kysely } from 'kysely';
 
-/** Endpoints that receive events, and the deliveries to them. */
+/** Webhooks that receive events, and the deliveries to them. */
 export async function outbox(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('webhooks')

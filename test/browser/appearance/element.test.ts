@@ -153,7 +153,7 @@ describe('a minute later', () => {
     expect(titlePx()).to.equal(before);
   });
 
-  it('what stands in the still row stands where it stood, also when a time has grown or a mark has gone', async () => {
+  it('what is in the still row stays where it was, also when a time has grown or a mark has gone', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const breakingUntil = new Date(Date.now() + 600_000).toISOString();
     const headlines = [headline('h0', { priority: 'breaking', breakingUntil }), ...list(5).slice(1)];

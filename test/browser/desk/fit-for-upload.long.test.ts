@@ -49,7 +49,7 @@ async function credited(file: Blob, credit: string): Promise<Blob> {
 }
 
 describe('a picture chosen at the desk', () => {
-  it('keeps its credit, and stands upright, when it is scaled', async () => {
+  it('keeps its credit, and is upright, when it is scaled', async () => {
     const large = await photo(8160, 6144, 'image/jpeg', 0.8);
     // EXIF first, as cameras write it.
     const scaled = await fitForUpload(await turned(await credited(large, 'صورة: ليلى'), 3));

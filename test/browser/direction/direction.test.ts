@@ -18,7 +18,7 @@ describe('a source in other letters than its headline', () => {
     });
   }
 
-  it('stands clear of the title, whatever direction each has', async () => {
+  it('is clear of the title, whatever direction each has', async () => {
     for (const dir of ['rtl', 'ltr']) {
       const source = { name: 'Ofoq News' };
       const ticker = await strip({ dir, headlines: [headline('h1', { lang: 'ar', source })] });

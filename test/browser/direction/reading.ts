@@ -20,7 +20,7 @@ interface Found {
 }
 
 /**
- * Expects `pieces` of `element`'s text to stand beside each other in this order, from its right to its left or from its left to
+ * Expects `pieces` of `element`'s text to be beside each other in this order, from its right to its left or from its left to
  * its right, and those in brackets to read from left to right in themselves: `['الثمن', '[$90]', 'للبرميل']`.
  */
 export function expectOrder(element: Element, pieces: readonly string[], from: 'right' | 'left' = 'right') {

@@ -43,7 +43,7 @@ export function describeTitles(dir: 'rtl' | 'ltr'): void {
         if (next) expectOrder(next, ['النسور', '2', '-', '1', 'الأمواج']);
       });
 
-      it('are text, whatever stands in them', async () => {
+      it('are text, whatever is in them', async () => {
         const title = 'أسعار <script>alert(1)</script> <b>الخضر</b> &amp;';
         const ticker = await shown(mode, [headline('h1', { title })]);
         expect(readText(part(ticker, 'title'))).to.equal(title);
@@ -58,7 +58,7 @@ export function describeTitles(dir: 'rtl' | 'ltr'): void {
         expect(parts(ticker, 'title').map(readText)).to.deep.equal(['عاجل']);
       });
 
-      it('stand before their source and time, each by itself', async () => {
+      it('come before their source and time, each by itself', async () => {
         const source = { name: 'Ofoq News' };
         const ticker = await shown(mode, [headline('h1', { title: 'خدمة جديدة في تطبيق Orion', source })]);
         const link = part(ticker, 'link');

@@ -83,7 +83,7 @@ describe('the ink of every language', () => {
     }
   }
 
-  it('stands on one line, Nastaliq a little lower', async () => {
+  it('is on one line, Nastaliq a little lower', async () => {
     const ticker = await shown('ar');
     const baselines = parts(ticker, 'title')
       .filter(({ lang }) => lang !== 'ur')

@@ -17,7 +17,7 @@ import {
 
 afterEach(clear);
 
-/** What has the focus, in the strip or in what stands over it. */
+/** What has the focus, in the strip or in what is over it. */
 function focused(ticker: NewsTicker): Element | null | undefined {
   const outer = ticker.shadowRoot?.activeElement;
   return outer?.shadowRoot?.activeElement ?? outer;

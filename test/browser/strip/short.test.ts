@@ -58,7 +58,7 @@ describe('a line at rest', () => {
     ['one between', 1, [0, 2]],
     ['the last', 2, [0, 1]],
   ] as const)
-    it(`stands without a gap where reading begins after ${what} was retracted`, async () => {
+    it(`is without a gap where reading begins after ${what} was retracted`, async () => {
       const ticker = await strip({ headlines: list(3), widthPx: 1400 });
       await show(
         ticker,

@@ -34,7 +34,7 @@ async function pretend(page: Page, viewers: ChannelViewers['viewers'], now: stri
 }
 
 describe('what was seen', () => {
-  it('stands beside each headline, and for the channel in a plot, in words and in a table', async () => {
+  it('is beside each headline, and for the channel in a plot, in words and in a table', async () => {
     await node.publish({ title: 'خبر شوهد' });
     const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
     const desk = await DeskPage.enter(browser, node, key);

@@ -232,7 +232,7 @@ describe('a headline for several channels', () => {
     assert.ok((await titles('economy')).includes('نص الزميل'));
   });
 
-  it('says that it stands in channels that the key is not for', async () => {
+  it('says that it is in channels that the key is not for', async () => {
     await node.call('POST', '/v1/linked-headlines', {
       channels: ['demo', 'economy'],
       headline: { title: 'خبر في قناة بعيدة' },

@@ -87,7 +87,7 @@ describe(`a desk with ${headlinesInAll} headlines`, () => {
     await hasCount(page.locator('.headline-row'), 1);
   });
 
-  it('has a run-down and a timeline that stay within bounds', async () => {
+  it('has a rundown and a timeline that stay within bounds', async () => {
     const { page } = desk;
     await page.goto(`${node.url}/desk/@demo/headlines/rundown`);
     await page.locator('.rundown-row').nth(99).waitFor();

@@ -119,7 +119,7 @@ async function isInView(what: Locator): Promise<void> {
 }
 
 describe('the channel', () => {
-  it('stands in the address and beside the button, and another tab does not change it', async () => {
+  it('is in the address and beside the button, and another tab does not change it', async () => {
     const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
     const desk = await enterWith(key);
     const { page } = desk;

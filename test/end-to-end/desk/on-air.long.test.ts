@@ -32,7 +32,7 @@ async function enter(path: string, viewport = { width: 1440, height: 900 }): Pro
 }
 
 describe('the strip that is watched beside the list', () => {
-  it('follows the channel as that of a reader does, and says when a notice stands in its place', async () => {
+  it('follows the channel as that of a reader does, and says when a notice replaces it', async () => {
     await enter('/desk/@demo/headlines');
     const air = page.locator('desk-on-air');
     await air.locator('[part~=title]', { hasText: 'خبر قائم رقم 12' }).first().waitFor();
@@ -41,7 +41,7 @@ describe('the strip that is watched beside the list', () => {
       const [list, side] = await Promise.all(
         [page.locator('.headline-list'), air].map((each) => each.boundingBox()),
       );
-      assert.ok((side?.x ?? 0) + (side?.width ?? 0) <= (list?.x ?? 0), 'it stands beside the list');
+      assert.ok((side?.x ?? 0) + (side?.width ?? 0) <= (list?.x ?? 0), 'it is beside the list');
     });
     assert.deepEqual(await axeViolations(page), []);
 

@@ -81,7 +81,7 @@ function watchStrips(): void {
   look();
 }
 
-/** Runs in the page: restarts its strips, and from then on notes what the run-down says they show. */
+/** Runs in the page: restarts its strips, and from then on notes what the rundown says they show. */
 function watchRundown(): void {
   const seen: Record<string, string[]> = {};
   Object.assign(window, { seen });
@@ -155,7 +155,7 @@ async function compare(): Promise<void> {
   }
 }
 
-describe('what the run-down says is on screen', () => {
+describe('what the rundown says is on screen', () => {
   it('is what strips in another browser show that began at the same headline, at three speeds', async () => {
     await desk.page.locator('.rundown-row[data-on-screen~=slow]').first().waitFor();
     assert.deepEqual(await axeViolations(desk.page), []);

@@ -34,7 +34,7 @@ async function enter(role = 'editor'): Promise<void> {
 }
 
 describe('a source that the channel has named before', () => {
-  it('is offered while it is typed, and brings its address unless another one stands there', async () => {
+  it('is offered while it is typed, and brings its address unless there is another one', async () => {
     await enter();
     await page.locator('#cited-sources option[value="صحيفة الأفق"]').waitFor({ state: 'attached' });
     assert.equal(await page.locator('#sourceName').getAttribute('list'), 'cited-sources');

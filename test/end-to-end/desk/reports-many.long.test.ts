@@ -35,7 +35,7 @@ after(async () => {
   await node.remove();
 });
 
-/** A picture that stands in several headlines: each use is a case of its own. */
+/** A picture that is in several headlines: each use is a case of its own. */
 async function reportedUses(picture: number): Promise<void> {
   const colour = `#${(picture * 66_000 + 77).toString(16).padStart(6, '0')}`;
   const upload = await node.upload(await drawn(colour), 'image/png');

@@ -43,7 +43,7 @@ async function onEveryScreen(): Promise<readonly string[]> {
   return headlines.filter(({ title }) => title.startsWith('مثبت')).map(({ title }) => title);
 }
 
-describe('the run-down', () => {
+describe('the rundown', () => {
   it('has what airs in its order, the strip itself, how long a round takes and what leaves next', async () => {
     const desk = await enter();
     const { page } = desk;

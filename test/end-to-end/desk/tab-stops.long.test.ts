@@ -68,7 +68,7 @@ const views = [
   ['the list', '/desk/@demo/headlines', '.headline-row'],
   ['a new headline', '/desk/@demo/headlines/new', '#title'],
   ['several headlines', '/desk/@demo/headlines/bulk', 'desk-bulk-compose h1'],
-  ['the run-down', '/desk/@demo/headlines/rundown', '.rundown-row'],
+  ['the rundown', '/desk/@demo/headlines/rundown', '.rundown-row'],
   ['the timeline', '/desk/@demo/headlines/timeline', 'desk-timeline [role=status]'],
   ['sources', '/desk/@demo/sources', 'desk-sources h1'],
   ['reports', '/desk/reports', 'desk-reports h1'],

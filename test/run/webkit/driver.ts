@@ -51,7 +51,7 @@ export class Driver {
     return call('POST', `${this.#url}${path}`, body);
   }
 
-  /** Runs the body of a function in the page; the last of its `arguments` is to be called with the result. */
+  /** Runs the body of a function in the page; it calls the last of its `arguments` with the result. */
   run<T>(script: string, ...args: readonly unknown[]): Promise<T> {
     return this.post('/execute/async', { script, args });
   }

@@ -38,7 +38,7 @@ describe('several channels from a terminal', () => {
     assert.deepEqual([copied.status, columns(copied.out)[0]?.[2]], [0, 'economy']);
     const again = await node.shareet(['copy', id, '--to', 'economy']);
     assert.deepEqual([again.status, again.out], [1, '']);
-    assert.match(again.err, /stands there already/);
+    assert.match(again.err, /is already in this channel/);
 
     const gone = await node.shareet(['retract', id, '--linked', '--reason', 'خطأ']);
     assert.deepEqual(

@@ -22,7 +22,7 @@ describe('shareet ninjs', () => {
     assert.match(renewed.out, /^secret\tshareet_ninjs_/m);
     assert.ok(!renewed.out.includes(secret));
     assert.equal((await run('close')).status, 0);
-    assert.match((await run('show')).err, /^shareet: .*no endpoint/);
+    assert.match((await run('show')).err, /^shareet: .*no ingest endpoint/);
   });
 
   it('names what is wrong in one line', async (context) => {

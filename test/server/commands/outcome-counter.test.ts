@@ -4,7 +4,7 @@ import { Progress } from '../../../server/commands/progress.ts';
 import { OutcomeCounter } from '../../../server/commands/outcome-counter.ts';
 
 describe('the summary of an import', () => {
-  it('counts what became of the entries, in one order', () => {
+  it('counts the outcomes of the entries, in one order', () => {
     const tally = new OutcomeCounter();
     const outcomes = [
       'refused',

@@ -5,7 +5,7 @@ import { readAtNoon, rss, titlesOf } from './samples.ts';
 const feed = rss('<title>خبر</title><link>/a</link>');
 const prolog = '<?xml version="1.0" encoding="utf-8"?>';
 
-describe('what stands around a feed', () => {
+describe('what is around a feed', () => {
   const around: readonly (readonly [name: string, text: string])[] = [
     [
       'warnings of PHP',

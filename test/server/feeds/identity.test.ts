@@ -8,7 +8,7 @@ function idsOf(...entries: string[]): string[] {
 }
 
 describe('the id of a headline from a feed', () => {
-  it('is the page and the title where one GUID stands everywhere', () => {
+  it('is the page and the title where every entry has the same GUID', () => {
     const ids = readAtNoon(sample('same-guid.rss.xml')).headlines.map(({ externalId }) => externalId);
     assert.deepEqual(
       ids.map((id) => id.replace(/#[0-9a-f]{64}$/, '')),

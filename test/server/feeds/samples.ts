@@ -17,7 +17,7 @@ export function titlesOf(feed: Feed): string[] {
   return feed.headlines.map(({ title }) => title);
 }
 
-/** An RSS feed with these entries, each given as what stands inside of it. */
+/** An RSS feed with these entries, each given as its content. */
 export function rss(...entries: string[]): string {
   const inside = entries.map((entry) => `<item>${entry}</item>`).join('\n');
   return `<rss version="2.0"><channel><title>نشرة</title><link>https://nashra.example/</link>${inside}</channel></rss>`;

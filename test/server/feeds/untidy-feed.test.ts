@@ -51,7 +51,7 @@ describe('the link of an entry', () => {
     ],
   ];
   for (const [what, entry] of links)
-    it(`may stand ${what}`, () => {
+    it(`may be ${what}`, () => {
       const { headlines, refused } = readAtNoon(rss(entry));
       assert.deepEqual([headlines.map(({ url }) => url), refused], [['https://a.example/1'], []]);
     });

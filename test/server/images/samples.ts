@@ -63,7 +63,7 @@ export function withExif(
   const entries = tags.map(([tag, value]) => {
     const entry = [number(tag, 2), number(2, 2), number(value.length, 4), number(offset, 4)];
     offset += value.length;
-    // Four bytes stand in the place of their offset.
+    // Four bytes replace their offset.
     return Buffer.concat(value.length === 4 ? [...entry.slice(0, 3), value] : entry);
   });
   const directory = [number(tags.length, 2), ...entries, number(0, 4), ...tags.map(([, value]) => value)];

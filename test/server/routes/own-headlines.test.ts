@@ -143,7 +143,7 @@ describe('a contributor', () => {
     assert.match(String(at('headlines.0.by')), /^[0-9A-Z]{26}$/);
   });
 
-  it('shows in the audit what became of it: approved, refused or withdrawn', async () => {
+  it('shows the outcome in the audit: approved, refused or withdrawn', async () => {
     await publish(await submit(mine));
     await site.call('DELETE', await submit(mine), { key: site.keys.editor });
     await site.call('DELETE', await submit(mine), { key: mine });

@@ -56,7 +56,7 @@ it('reports through a proxy that forwards an empty header hide nothing, and are 
   assert.equal(warnings(site), 1);
 });
 
-it('reports count by the addresses of readers, whatever stands around them', async (context) => {
+it('reports count by the addresses of readers, whatever is around them', async (context) => {
   const site = await openSite({ TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8' });
   context.after(() => site.close());
   const forms: readonly ((person: number) => string)[] = [

@@ -48,7 +48,7 @@ function readerAt(address: string) {
   return { headers: { 'user-agent': userAgent, 'x-forwarded-for': address } };
 }
 
-/** The files of the database as they lie on the disk: what was overwritten may still stand in them. */
+/** The files of the database as they are on the disk: what was overwritten may still be in them. */
 async function filesOf({ folder }: Site): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('shareet.db'));
   const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')));

@@ -39,7 +39,7 @@ export function storiesOf({ name, startMs, everyMs, endMs }: Newspaper, nowMs: n
   });
 }
 
-/** What stands in a feed: the latest stories, the newest first. */
+/** The content of a feed: the latest stories, the newest first. */
 export function latestOf(paper: Newspaper, nowMs: number): Story[] {
   return storiesOf(paper, nowMs).slice(-windowOfFeed).toReversed();
 }

@@ -168,7 +168,10 @@ describe('a subscription to the hub of a source', () => {
 
     const failing = await openSubscription(context, { hub: status(503) });
     await until(async () => (await failing.view()).state === 'failing');
-    assert.deepEqual((await failing.view()).fault, { type: 'bad-status', detail: 'The endpoint refused.' });
+    assert.deepEqual((await failing.view()).fault, {
+      type: 'bad-status',
+      detail: 'The endpoint returned an error status.',
+    });
   });
 
   it('ends at the hub when the source is removed, and nobody else can end it', async (context) => {

@@ -118,7 +118,7 @@ describe('a line that moves by frames', () => {
   });
 });
 
-describe('a line that stands', () => {
+describe('a line without motion', () => {
   it('shows its headline alone, at the beginning', () => {
     const line = track(true);
     line.replace([headline('a')]);

@@ -248,7 +248,7 @@ describe('a node that says bye', () => {
 });
 
 describe('a refusal', () => {
-  it('stands until the server accepts, and is asked again after minutes', () => {
+  it('stays until the server accepts, and is asked again after minutes', () => {
     const connection = new TestConnection();
     connection.next();
     connection.report({ type: 'refused', refusal: 'origin-refused' });

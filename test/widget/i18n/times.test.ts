@@ -10,7 +10,7 @@ function at(ageMs: number): string {
   return new Date(nowMs - ageMs).toISOString();
 }
 
-/** What stands on screen, without the marks that engines put around numbers. */
+/** What is on screen, without the marks that engines put around numbers. */
 function said(ageMs: number, lang: string): string {
   return headlineTime(at(ageMs), nowMs, lang, zone).replace(/[\u200e\u200f\u061c]/g, '');
 }

@@ -5,7 +5,7 @@ import { formatDate } from '../../i18n/format-date.ts';
 import { tables } from '../../i18n/tables.ts';
 import { publishedText } from '../published-text.ts';
 
-/** What became of several headlines that were sent together. */
+/** The outcome for several headlines that were sent together. */
 export function bulkOutcome(desk: DeskApp, channel: ChannelSettings, { headlines }: BatchResult): string {
   const { bulk: words } = tables[desk.language].headlines;
   const { length } = headlines;

@@ -30,7 +30,7 @@ export interface BulkRowOptions {
   readonly onRemove: () => void;
 }
 
-/** One of several headlines: its title, its link, and what is to be known about it before it is sent. */
+/** One of several headlines: its title, its link, and what the editor should know about it before it is sent. */
 export function bulkRow(options: BulkRowOptions): TemplateResult {
   const { row, line, channel, words, errors, sourceOfAll, onWrite, onRemove } = options;
   const { bulk } = words;

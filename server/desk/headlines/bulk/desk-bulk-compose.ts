@@ -24,7 +24,7 @@ class DeskBulkCompose extends DeskElement {
   };
 
   declare channel: ChannelSettings;
-  /** What stands in the field for lines. */
+  /** The content of the field for lines. */
   declare pasted: string;
   #bulk: BulkController | undefined;
 

@@ -23,7 +23,7 @@ import { publishDraft, saveDraft, type Outcome } from './send-draft.ts';
 /** What is meant by sending: `save` leaves what was submitted waiting, `approve` publishes it. */
 export type Intent = 'save' | 'approve';
 
-/** A headline while it is written: what it was, what it is to be, and what became of sending it. */
+/** A headline while it is written: as it was, as it is written, and the outcome of sending it. */
 export class ComposerController {
   readonly #desk: DeskApp;
   /** The headline's id, `new`, `quick` or that of a shared draft: what its draft is kept by. */
@@ -58,7 +58,7 @@ export class ComposerController {
     return drafts.isNewName(this.#name) || this.isRestarted;
   }
 
-  /** The channel that it stands in. */
+  /** Its channel. */
   get channel(): ChannelSettings | undefined {
     const { channels, channel } = this.#desk;
     const id = this.entry?.headline.channel ?? this.#channel?.id;

@@ -42,7 +42,7 @@ class DeskComposer extends DeskElement {
   /** What is on the strip now. */
   declare onStrip: readonly Headline[];
   declare citedSources: readonly Source[];
-  /** What is to be done once the editor has confirmed that it breaks. */
+  /** What to do once the editor has confirmed that it breaks. */
   declare asked: Intent | undefined;
   declare isRefusing: boolean;
   #composing: ComposerController | undefined;

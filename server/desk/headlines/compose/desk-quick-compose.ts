@@ -155,7 +155,7 @@ class DeskQuickCompose extends DeskElement {
   }
 }
 
-/** What is wrong with the headline; what other channels refuse stands beside them. */
+/** What is wrong with the headline; the refusals of other channels are shown beside them. */
 function ofFields({ fields }: FormErrors): readonly string[] {
   return [...fields].flatMap(([name, text]) => (name.startsWith('channels.') ? [] : [text]));
 }

@@ -7,7 +7,7 @@ import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { DraftContent } from '../../../protocol/newsroom/drafts.ts';
 import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 
-/** What stands in the form, which is also what editors share. */
+/** The content of the form, which is also what editors share. */
 export type Draft = DraftContent;
 
 export const emptyDraft: Draft = {

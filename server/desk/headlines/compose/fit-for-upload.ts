@@ -9,7 +9,7 @@ const qualities = [0.9, 0.8, 0.65, 0.5] as const;
 
 /**
  * `file` as it can be uploaded: a photo straight from a phone (50 megapixels, 30 MB) is scaled down here, upright as its camera meant it.
- * The credit that stands in it is kept. A file that fits is sent as it is; one that this browser cannot read too: the server names the fault.
+ * The credit in it is kept. A file that fits is sent as it is; one that this browser cannot read too: the server names the fault.
  */
 export async function fitForUpload(file: Blob): Promise<Blob> {
   const address = URL.createObjectURL(file);

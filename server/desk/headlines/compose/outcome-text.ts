@@ -5,7 +5,7 @@ import { channelNames } from '../linked/channel-names.ts';
 import { publishedInText, publishedText } from '../published-text.ts';
 import type { Outcome } from './send-draft.ts';
 
-/** What became of a headline that was sent. */
+/** The outcome of sending a headline. */
 export function outcomeText(desk: DeskApp, { kind, entry: { headline }, channels }: Outcome): string {
   const { compose, retraction } = tables[desk.language].headlines;
   const leftMs = Date.parse(headline.publishedAt) - desk.serverNowMs();

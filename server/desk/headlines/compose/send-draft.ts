@@ -12,7 +12,7 @@ import { isForSeveral, publishInSeveral, saveInSeveral } from '../linked/send-li
 import { changeBetween, type Change } from './draft.ts';
 import type { SavedDraft } from './saved-draft.ts';
 
-/** What became of a headline that was sent. */
+/** The outcome of sending a headline. */
 export interface Outcome {
   readonly entry: FullHeadlineEntry;
   readonly kind: 'published' | 'scheduled' | 'submitted' | 'retracted' | 'saved' | 'unchanged';
@@ -53,10 +53,10 @@ export async function publishDraft(
   }
 }
 
-/** What became of the first one, and where. @throws {RangeError} unless there is one */
+/** The outcome for the first headline, and its channels. @throws {RangeError} unless there is one */
 function inSeveral(entries: readonly FullHeadlineEntry[]): Outcome {
   const [entry] = entries;
-  if (!entry) throw new RangeError('The server told of no headline.');
+  if (!entry) throw new RangeError('The response contains no headline.');
   const channels = entries.map(({ headline }) => headline.channel);
   return { entry, kind: kindOf(entry.state), ...(channels.length > 1 && { channels }) };
 }

@@ -5,7 +5,7 @@ import { tables } from '../../i18n/tables.ts';
 import { asOfOne } from '../linked/as-of-one.ts';
 import { fieldNames } from './missing-fields.ts';
 
-/** Whether somebody else has changed or retracted what was to be saved. */
+/** Whether somebody else has changed or retracted the headline meanwhile. */
 export function isOutdated(error: unknown): boolean {
   return (
     error instanceof ApiError && (error.type === 'version-mismatch' || error.type === 'already-retracted')

@@ -15,7 +15,7 @@ const drawnLetters = /[\ufb50-\ufdcf\ufe70-\ufefc]+/gu;
 const beforeMark = /\s+(?=[\u060c\u061b\u061f!.,:;?\u2026](?:\s|$))/gu;
 /** French sets a space before its high marks. */
 const beforeFrenchMark = /\s+(?=[.,\u2026](?:\s|$))/gu;
-/** Arabic marks stand at the word before them. */
+/** Arabic marks follow the word before them without a space. */
 const arabicMark = /\s*([\u060c\u061b\u061f])\s*(?=\p{L})/gu;
 const inBrackets = /(?<=[(\u005b\u00ab])\s+|\s+(?=[)\u005d\u00bb])/gu;
 /** French sets spaces within its quotes. */

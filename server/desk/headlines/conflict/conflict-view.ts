@@ -4,7 +4,7 @@ import { changedFields, type VersionText } from '../versions/version-text.ts';
 import { wordDiff, type Run } from './word-diff.ts';
 
 export interface ConflictOptions {
-  /** What stands now, and what was written. */
+  /** The present text, and what was written. */
   readonly theirs: VersionText;
   readonly mine: VersionText;
   readonly words: HeadlineStrings;

@@ -6,11 +6,11 @@ export interface Run {
   readonly text: string;
 }
 
-/** Beyond this many changed words, all that lies between the common beginning and end counts as changed: more would stop the page. */
+/** Beyond this many changed words, all that is between the common beginning and end counts as changed: more would stop the page. */
 const maxEditLength = 1000;
 
 /**
- * What became of `before` in `after`, in words: what is gone comes before what replaced it. Joined, the runs are the texts. Words are
+ * How `before` was changed into `after`, in words: what is gone comes before what replaced it. Joined, the runs are the texts. Words are
  * split here, because the library recognises only Latin words.
  */
 export function wordDiff(before: string, after: string): readonly Run[] {

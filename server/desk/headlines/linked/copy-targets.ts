@@ -2,7 +2,7 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { DeskApp } from '../../desk-app.ts';
 
-/** The channels of the key that it does not stand in. */
+/** The channels of the key that it is not in. */
 export function copyTargets(
   { channels }: DeskApp,
   { headline, linked = [] }: HeadlineEntry,

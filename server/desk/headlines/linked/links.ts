@@ -12,7 +12,7 @@ export function alikeChannels(entry: HeadlineEntry): readonly string[] {
     .map(({ channel }) => channel);
 }
 
-/** In how many channels it stands. */
+/** In how many channels it is. */
 export function channelCount(entry: HeadlineEntry): number {
   return 1 + activeLinks(entry).length + (entry.linkedElsewhere ?? 0);
 }

@@ -10,7 +10,7 @@ import { actionsOf, listCommandOf, listCommands, listKeys, type ListCommand } fr
 /** The storage name of the setting whether the keys of the list are used on this device. */
 const storageName = 'list-keys';
 
-/** The keys of the list: they press what stands in the row that has the focus. The button shows them. */
+/** The keys of the list: they press a button of the row that has the focus. The button shows them. */
 class DeskListKeys extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

@@ -28,7 +28,7 @@ export function filterOf({ state, text = '', source = '', author, day }: Query):
   };
 }
 
-/** Whether something else than a state is asked for. */
+/** Whether something other than a state is selected. */
 export function isSearch({ text, source, author, day }: Filter): boolean {
   return [text, source, author, day].some((part) => part !== '');
 }

@@ -15,7 +15,7 @@ import { canLeave } from './shown-list.ts';
 import type { RowOptions } from './row-options.ts';
 import { rowButtons } from './row-buttons.ts';
 
-/** One headline of the list: what it says, how it stands, and what can be done to it. */
+/** One headline of the list: what it says, its state, and what can be done to it. */
 export function headlineRow(options: RowOptions): TemplateResult {
   const { entry, channel, words, isEditor, isSelected, isLeaving, isGone, onSelect } = options;
   const { headline, state } = entry;

@@ -1,4 +1,4 @@
-/** What can be done to a headline where it stands in the list. Breaking and refusing ask for confirmation first. */
+/** What can be done to a headline in the list. Breaking and refusing ask for confirmation first. */
 export type RowAction =
   | 'retract'
   | 'republish'

@@ -111,7 +111,7 @@ class DeskOnAir extends DeskElement {
     </div>`;
   }
 
-  /** What the strip itself does not show: that readers see a notice instead, or how the connection stands. */
+  /** What the strip itself does not show: that readers see a notice instead, or the state of the connection. */
   #state(): TemplateResult {
     const words = this.strings.headlines.onAir;
     const { notice } = this.channel;

@@ -12,7 +12,7 @@ export interface LinkedStrings {
   readonly changedThere: string;
   /** In channels that the editor's key is not for. */
   readonly elsewhere: (count: number) => string;
-  /** On a row: in how many channels it stands, with this one. */
+  /** On a row: in how many channels it is, with this one. */
   readonly inChannels: (count: number) => string;
   readonly refused: (count: number) => string;
   readonly refusal: (channel: string, why: string) => string;

@@ -1,7 +1,7 @@
 import type { RetractionKind } from '../../../protocol/newsroom/headlines.ts';
 import type { Tables } from '../../i18n/language.ts';
 
-/** How a headline left, and what became of taking that back. */
+/** How a headline left, and the outcome of taking that back. */
 export interface RetractionStrings {
   readonly states: Readonly<Record<RetractionKind, string>>;
   readonly by: (name: string) => string;

@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/plural.ts';
 import type { DepartureReason } from '../rundown/departures.ts';
 import type { Speed } from '../seconds-on-screen.ts';
 
-/** Strings of the run-down. */
+/** Strings of the rundown. */
 export interface RundownStrings {
   readonly open: string;
   readonly heading: string;
@@ -115,8 +115,8 @@ export const rundown: Tables<RundownStrings> = {
     hasReleased: 'Le titre est de nouveau à l’antenne, à sa place.',
   },
   en: {
-    open: 'Run-down',
-    heading: 'Run-down',
+    open: 'Rundown',
+    heading: 'Rundown',
     speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
     round: 'One round takes',
     roundHint: 'From the first headline until it is back, without a pause.',

@@ -30,6 +30,6 @@ export const templates: Tables<TemplateStrings> = {
     keep: 'Keep this title as a template',
     drop: (title) => `Delete the template ${title}`,
     hint: 'Breaking templates are kept on this device for this channel. Write … for what is not known yet.',
-    unfilled: (blank) => `“${blank}” still stands in the title.`,
+    unfilled: (blank) => `“${blank}” is still in the title.`,
   },
 };

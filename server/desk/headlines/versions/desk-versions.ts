@@ -10,7 +10,7 @@ import { changedFields, currentText, versionText, type VersionText } from './ver
 
 const versionsAPage = 20;
 
-/** What a headline said before, and what each change did to it; asked for when somebody wants to see it. */
+/** What a headline said before, and what each change did to it; requested when somebody wants to see it. */
 class DeskVersions extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

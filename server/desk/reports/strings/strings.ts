@@ -58,7 +58,7 @@ export interface ReportsStrings {
     peopleText(distinct: number, networks: number): string;
     readonly score: string;
     scoreText(score: string, threshold: string): string;
-    /** The same where nothing stands before it. */
+    /** The same where nothing precedes it. */
     scoreGlance(score: string, threshold: string): string;
     readonly scoreAtHide: string;
     readonly round: string;

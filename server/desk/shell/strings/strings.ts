@@ -1,7 +1,7 @@
 import type { LiveState } from '../../api/states.ts';
 import type { View } from '../../views.ts';
 
-/** What stands around the views of the desk. */
+/** The strings around the views of the desk. */
 export interface ShellStrings {
   readonly desk: string;
   readonly skip: string;

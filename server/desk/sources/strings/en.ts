@@ -173,7 +173,7 @@ export const en: SourcesStrings = {
 
   entries: {
     title: 'Latest entries',
-    hint: 'What became of each, and why.',
+    hint: 'The outcome for each, and why.',
     empty: 'It has not brought an entry yet.',
     origins: 'Where it came from',
     erased: 'Erased text',

@@ -32,7 +32,7 @@ describe('the classes of characters', () => {
     }
   });
 
-  it('stand where the characters stand', () => {
+  it('are where the characters are', () => {
     const lines = fc.string({ unit: 'binary', maxLength: 30 }).filter((line) => line.isWellFormed());
     fc.assert(
       fc.property(lines, (line) => {

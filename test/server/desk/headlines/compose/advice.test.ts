@@ -54,7 +54,7 @@ describe('the advice for a headline', () => {
   });
 
   for (const [language, words] of Object.entries({ ar, en, fr }))
-    it(`on breaking names no checkbox in “${language}”, since a button stands beside the quick line`, () => {
+    it(`on breaking names no checkbox in “${language}”, since there is a button beside the quick line`, () => {
       const advice = words.advice['leading-breaking']('…');
       assert.ok(!advice.includes(words.compose.isBreaking), advice);
     });
