@@ -7,7 +7,11 @@ export async function maintain(newsroom: Pick<Newsroom, 'publishing' | 'store' |
   const failures: unknown[] = [];
   const job = new MaintenanceJob({
     ...newsroom.publishing,
-    notifier: { reportReceived: () => undefined, caseChanged: () => undefined, draftsChanged: () => undefined },
+    notifier: {
+      reportReceived: () => undefined,
+      caseChanged: () => undefined,
+      draftsChanged: () => undefined,
+    },
     viewersOfLastHour: () => 0,
     onFailure: (error) => failures.push(error),
   });
