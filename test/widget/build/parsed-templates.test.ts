@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { parseSync, Visitor } from 'vite';
 import { parseTemplate } from '../../../widget/build/parsed-templates.ts';
 
@@ -11,9 +11,11 @@ interface LitForServers {
 }
 
 /** What reads templates in Lit itself, which renderers on servers may use. */
-const { _$LH: lit } = (await import(
-  new URL('../lit-html/node/private-ssr-support.js', import.meta.resolve('lit')).href
-)) as { _$LH: LitForServers };
+let lit: LitForServers;
+before(async () => {
+  const { href } = new URL('../lit-html/node/private-ssr-support.js', import.meta.resolve('lit'));
+  lit = ((await import(href)) as { _$LH: LitForServers })._$LH;
+});
 
 const root = new URL('../../../', import.meta.url).pathname;
 
