@@ -43,7 +43,7 @@ describe('a node of several workers does not start', { concurrency: false }, () 
   it('with a file that is damaged', within, async (context) => {
     const dataDir = temporaryFolder(context);
     writeFileSync(join(dataDir, 'shareet.db'), 'not a database '.repeat(1000));
-    await assertRefused(context, { DATA_DIR: dataDir }, /^shareet: .*damaged\. Put a backup in its place/m);
+    await assertRefused(context, { DATA_DIR: dataDir }, /^shareet: .*damaged\. Restore a backup: /m);
   });
 
   it('in a folder that another node uses', within, async (context) => {
