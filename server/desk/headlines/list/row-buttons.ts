@@ -67,7 +67,7 @@ function button(
   return html`<button
     type="button"
     class=${kind}
-    data-actionion=${action}
+    data-action=${action}
     title=${label}
     aria-describedby=${`title-${entry.headline.id}`}
     aria-disabled=${isBusy ? 'true' : nothing}
