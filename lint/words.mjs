@@ -39,7 +39,7 @@ const names = {
   SignedInWatch: 'SessionRevocationListener',
   TakeIn: 'ImageIngest',
   turnAway: 'reject',
-  unlessAborted: 'abortable',
+  unlessAborted: 'undefinedOnAbort',
   Upkeep: 'MaintenanceJob',
   wakeStories: 'upgradeStories',
 };

@@ -1,10 +1,12 @@
 /** Limits how much runs at once. The rest waits in order of arrival. With one permit it is a mutex. */
 export class Semaphore {
   readonly #waiting: (() => void)[] = [];
+  readonly #permits: number;
   #free: number;
 
   /** @param permits how much may run at once, from 1 */
   constructor(permits: number) {
+    this.#permits = permits;
     this.#free = permits;
   }
 
@@ -32,8 +34,13 @@ export class Semaphore {
     await promise.finally(() => signal?.removeEventListener('abort', giveUp));
   }
 
-  /** Hands the permit to the next in the queue, or frees it. */
+  /**
+   * Hands the permit to the next in the queue, or frees it.
+   *
+   * @throws {Error} if no permit is in use: a mutex that was released twice would let two in
+   */
   release(): void {
+    if (this.#free === this.#permits) throw new Error('A permit was released twice.');
     const next = this.#waiting.shift();
     if (next) next();
     else this.#free += 1;

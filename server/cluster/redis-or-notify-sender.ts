@@ -28,7 +28,7 @@ const apartMs = minuteMs;
  */
 export class RedisOrNotifySender implements NodeMessageSender {
   readonly #options: RedisOrNotifySenderOptions;
-  #told: string | undefined;
+  #announced: string | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(options: RedisOrNotifySenderOptions) {
@@ -53,8 +53,8 @@ export class RedisOrNotifySender implements NodeMessageSender {
   /** Checks again which nodes hear each other. */
   review(): void {
     const { hears } = this;
-    if (hears !== this.#told) {
-      this.#told = hears;
+    if (hears !== this.#announced) {
+      this.#announced = hears;
       this.#options.states.changed();
     }
     this.#watchApart();

@@ -1,4 +1,4 @@
-/** The outcome for one entry: the server's outcome, `stay retracted` for one taken back, `too old` for the channel, or `refused`. */
+/** The outcome of one entry: the server's, `stay retracted` for one taken back, `too old` for the channel, or `refused`. */
 const order = [
   'published',
   'corrected',

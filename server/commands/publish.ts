@@ -99,8 +99,8 @@ async function publishOne(api: Api, path: string, body: object, io: Io): Promise
 
 async function publishLines(api: Api, path: string, common: object, io: Io): Promise<number> {
   let refused = 0;
-  for await (const { number, fault, ...told } of headlineLines(io)) {
-    const why = fault ?? (await publishLine(api, path, { ...common, ...told }, io));
+  for await (const { number, fault, ...headline } of headlineLines(io)) {
+    const why = fault ?? (await publishLine(api, path, { ...common, ...headline }, io));
     if (why === undefined) continue;
     refused += 1;
     io.stderr.write(`shareet: line ${number} refused: ${why}\n`);

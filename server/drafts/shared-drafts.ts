@@ -34,9 +34,9 @@ export async function createDraft(
 ): Promise<DraftRow> {
   return store.write(async (transaction) => {
     await lockExistingChannel(transaction, channel);
-    const most = limits.draftsOfChannel;
-    if ((await draftsOf(transaction, channel)).length >= most)
-      throw new Problem('too-long', `The channel already has ${most} drafts.`, { limit: most });
+    const maxDrafts = limits.draftsOfChannel;
+    if ((await draftsOf(transaction, channel)).length >= maxDrafts)
+      throw new Problem('too-long', `The channel already has ${maxDrafts} drafts.`, { limit: maxDrafts });
     const nowMs = clock.nowMs();
     const row = await insertDraft(transaction, {
       id: newId(),

@@ -8,12 +8,12 @@ import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.t
 
 const outcomes = ['published', 'scheduled', 'submitted', 'unchanged', 'corrected', 'retracted'] as const;
 
-/** The outcome for one headline of a batch. */
+/** The outcome of one headline of several. */
 export interface HeadlineOutcome extends NewsroomHeadline {
   readonly outcome: (typeof outcomes)[number];
 }
 
-/** The outcome for a batch of headlines. */
+/** The outcome of several headlines. */
 export interface HeadlineOutcomes {
   /** In the order of the request. */
   readonly headlines: readonly HeadlineOutcome[];

@@ -12,7 +12,7 @@ import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.t
 import { undoableUntilMs } from './retraction-kind.ts';
 
 /**
- * Undoes the last act on a headline, if that was a retraction, a refusal or an approval of the last minutes: the same headline, with its
+ * Undoes the last change to a headline, if that was a retraction, a refusal or an approval of the last minutes: the same headline, with its
  * identity, time and place. Later, viewers would think that it had been there all the time.
  *
  * @throws {Problem} `not-found`, `version-mismatch`, `cannot-undo`, `too-many-breaking`

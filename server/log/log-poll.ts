@@ -16,13 +16,13 @@ export interface SharedLog {
 
 export interface LogPollOptions extends SharedLog {
   readonly clock: Clock;
-  /** Looks for what other nodes have written. */
+  /** Reads what other nodes have written. */
   readonly poll: () => void;
 }
 
-/** The longest time between two looks; the shortest is half of it. */
+/** The longest time between two polls; the shortest is half of it. */
 const intervalMs = 2.5 * secondMs;
-/** The least time between two looks while messages of other nodes arrive. */
+/** The shortest time between two polls while messages of other nodes arrive. */
 const liveIntervalMs = 7.5 * secondMs;
 
 /** The same if a poll costs next to nothing while nothing has changed. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
-import { unknownChannel } from '../protocol/problem.ts';
+import { Problem, unknownChannel } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
@@ -148,9 +148,11 @@ export class TailRegistry {
 
   /** The tail of a channel. @throws {Problem} `unknown-channel` */
   async require(channel: unknown): Promise<ChannelTail> {
-    const name = typeof channel === 'string' && channel.length <= maxNameChars ? channel : '';
-    const tail = name === '' ? undefined : await this.find(name);
-    if (!tail) throw unknownChannel(name);
+    // The answer repeats no name that no channel can have.
+    if (typeof channel !== 'string' || channel === '' || channel.length > maxNameChars)
+      throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    const tail = await this.find(channel);
+    if (!tail) throw unknownChannel(channel);
     return tail;
   }
 
@@ -211,7 +213,7 @@ export class TailRegistry {
     await this.#heads.flush();
   }
 
-  /** Finds out with one query which tails are not level with the database, and reads those. */
+  /** Finds out with one query which tails are not up to date with the database, and reads those. */
   async #compare(): Promise<void> {
     if (this.#tails.size === 0) return;
     const { hasChanged } = this.#options.shared ?? {};

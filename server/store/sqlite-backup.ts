@@ -10,8 +10,8 @@ export class BackupError extends Error {
 }
 
 /**
- * Writes a consistent copy of the database `file` to `copy`, whose folder is created if missing, also while nodes use it. Only its owner can read it, it contains nothing that was
- * deleted before, and it is on the disk when this returns.
+ * Writes a consistent copy of the database `file`, also while nodes use it, to `copy`, whose folder is created if it is missing. Only its
+ * owner can read the copy, it contains nothing that was deleted before, and it is on the disk when this returns.
  *
  * @throws {BackupError} if there is no database, or `copy` exists
  */

@@ -59,9 +59,15 @@ export class NodeSqliteDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    await this.#takeTurn();
-    this.#connection ??= this.#patient(await super.acquireConnection());
-    return this.#connection;
+    await this.#mutex.acquire();
+    try {
+      this.#rollBackLeftover();
+      this.#connection ??= this.#patient(await super.acquireConnection());
+      return this.#connection;
+    } catch (error) {
+      this.#mutex.release();
+      throw error;
+    }
   }
 
   override async releaseConnection(): Promise<void> {
@@ -106,14 +112,9 @@ export class NodeSqliteDriver extends SqliteDriver {
     return null;
   }
 
-  async #takeTurn(): Promise<void> {
-    await this.#mutex.acquire();
-    try {
-      if (this.#database.isTransaction) this.#database.exec('rollback');
-    } catch (error) {
-      this.#mutex.release();
-      throw error;
-    }
+  /** Ends a transaction whose own rollback failed. */
+  #rollBackLeftover(): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback');
   }
 
   #patient(connection: DatabaseConnection): DatabaseConnection {
@@ -158,6 +159,8 @@ export class NodeSqliteDriver extends SqliteDriver {
     if (this.#isInTransaction) return waiting;
     this.#mutex.release();
     await waiting;
-    await this.#takeTurn();
+    await this.#mutex.acquire();
+    // If it throws, `releaseConnection` gives the permit back.
+    this.#rollBackLeftover();
   }
 }

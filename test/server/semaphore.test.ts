@@ -13,6 +13,15 @@ function openWork() {
   return { begun, work, end: (name: string) => ends.get(name)?.() };
 }
 
+describe('a mutex', () => {
+  it('cannot be released twice, which would let two in', async () => {
+    const mutex = new Semaphore(1);
+    await mutex.acquire();
+    mutex.release();
+    assert.throws(() => mutex.release(), /released twice/);
+  });
+});
+
 describe('a keyed semaphore', () => {
   it('runs as much at once under one key as it has permits, the rest in order of arrival', async () => {
     const { begun, work, end } = openWork();

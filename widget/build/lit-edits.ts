@@ -1,4 +1,4 @@
-/** What `modern-lit.ts` leaves out of Lit, because no element here needs it. */
+/** What `modern-lit.ts` leaves out of Lit, because no element here needs it, and what it adds. */
 
 /** In the place of `css-tag.js`: without what browsers need that cannot construct style sheets, and without checks that the types do. */
 export const cssTag = `
@@ -43,7 +43,7 @@ export interface LitModule {
   readonly values: Readonly<Record<string, string>>;
   /** Conditions and expressions that have the same value whenever they are reached, and that value. */
   readonly known: Readonly<Record<string, string>>;
-  /** Methods that only directives and decorators call, or that only note the type of a part. */
+  /** Methods that nothing here calls: those of directives and decorators, those that read templates, hooks that nothing overrides. */
   readonly unusedMethods: readonly string[];
   /** Statements that prepare for styles that Lit adopts itself, for decorators and directives; and global lists of the versions of Lit. */
   readonly unusedStatements: readonly string[];

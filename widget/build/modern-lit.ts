@@ -33,7 +33,7 @@ export function modernLit(): Plugin {
     },
     buildEnd(error) {
       if (!error && hasLit && missing.size > 0)
-        throw new Error(`Lit has changed: see modern-lit.ts, ${[...missing].join()}`);
+        throw new Error(`Lit has changed: see lit-edits.ts, ${[...missing].join()}`);
     },
   };
 }

@@ -38,11 +38,11 @@ export function withKnown(code: string, known: Readonly<Record<string, string>>)
 /** `code` without the statements that are written like these. Throws when one is not found. */
 export function withoutStatements(code: string, statements: readonly string[]): string {
   const edits: Edit[] = [];
-  const look = ({ start, end }: ESTree.Span) => {
+  const collect = ({ start, end }: ESTree.Span) => {
     const name = code.slice(start, end);
     if (statements.includes(name)) edits.push({ name, start, end, text: '' });
   };
-  new Visitor({ ExpressionStatement: look, VariableDeclaration: look }).visit(parse(code));
+  new Visitor({ ExpressionStatement: collect, VariableDeclaration: collect }).visit(parse(code));
   return edited(code, edits, statements);
 }
 

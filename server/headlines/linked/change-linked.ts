@@ -97,7 +97,7 @@ async function eachTarget<Target extends { readonly headline: string }>(
   );
 }
 
-/** Wakes what reads the channels. A key that has lost one since an earlier request does not learn the outcome for its headline. */
+/** Wakes what reads the channels. A key that has lost one since an earlier request does not learn the outcome of its headline. */
 function finish(
   { headlines, isReplay }: HeadlineOutcomes,
   authorize: LinkedRequest['authorize'],

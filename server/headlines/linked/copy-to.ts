@@ -24,7 +24,7 @@ export interface CopySource {
 /**
  * Publishes what a headline says in further channels too, or in none: not as breaking, and not pinned. The copies are linked with it.
  *
- * @throws {Problem} as `publish` does, with every channel that refuses; `already-exists` where it is already
+ * @throws {Problem} as `publish` does, with every channel that refuses; `already-exists` where the channel already has it
  */
 export async function copyTo(
   context: WriteContext,

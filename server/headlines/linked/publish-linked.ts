@@ -13,7 +13,7 @@ import { lockChannels } from './lock-channels.ts';
 /** A request that concerns several channels. */
 export interface LinkedRequest {
   readonly actor: Actor;
-  /** @throws {Problem} `not-allowed` unless the caller may write there */
+  /** @throws {Problem} `not-allowed` unless the principal may write there */
   readonly authorize: (channel: string) => void;
   readonly idempotency?: Idempotency | undefined;
 }
@@ -59,7 +59,7 @@ export async function publishLinked(
       return headlines;
     });
   });
-  // A key that has lost a channel since then does not learn the outcome for its headline.
+  // A key that has lost a channel since then does not learn the outcome of its headline.
   if (answer.isReplay) for (const { headline } of answer.headlines) authorize(headline.channel);
   else for (const channel of channels) committed(channel, changedCases);
   return answer;

@@ -1,7 +1,7 @@
 import { normalForm } from './similarity.ts';
 
 /** The parts by which two headlines are recognised as duplicates. */
-interface Told {
+interface ComparedHeadline {
   readonly title: string;
   readonly url?: string | undefined;
 }
@@ -14,8 +14,8 @@ export type Duplicate = { readonly headline: string } | { readonly index: number
  * earlier in the batch.
  */
 export function findDuplicates(
-  batch: readonly Told[],
-  live: readonly (Told & { readonly id: string })[],
+  batch: readonly ComparedHeadline[],
+  live: readonly (ComparedHeadline & { readonly id: string })[],
 ): readonly (Duplicate | undefined)[] {
   const known = new Map<string, Duplicate>();
   for (const { id, ...headline } of live)
@@ -28,7 +28,7 @@ export function findDuplicates(
   });
 }
 
-function signsOf({ title, url }: Told): readonly string[] {
+function signsOf({ title, url }: ComparedHeadline): readonly string[] {
   const { key } = normalForm(title);
   return [...(key === '' ? [] : [`title ${key}`]), ...(url ? [`url ${url}`] : [])];
 }

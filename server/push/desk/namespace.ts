@@ -177,8 +177,8 @@ export class DeskNamespace implements DeskListener {
     for (const channel of await this.#poller.poll()) this.#changes.notify(channel);
   }
 
-  async #follow(callers: readonly Principal[]): Promise<void> {
-    const listening = callers.filter((principal) => receives(principal, 'events'));
+  async #follow(principals: readonly Principal[]): Promise<void> {
+    const listening = principals.filter((principal) => receives(principal, 'events'));
     const named = new Set(listening.flatMap(({ channels }) => channels));
     const rows = named.has('*') ? await listChannels(this.#options.keys.store.db) : [];
     for (const channel of named.has('*') ? rows.map(({ id }) => id) : named)
