@@ -142,7 +142,7 @@ function neededFor(
 ): Pick<Evaluation, 'threshold' | 'distinctNeeded' | 'networksNeeded'> {
   const steps = Math.floor(viewersOfLastHour / policy.viewersPerStep);
   // A large audience sends more reports of anything, and hiding a reviewed picture again should take more.
-  const raised = (base: number) => Math.max(base, Math.min(policy.maxAudience, base + steps));
+  const raised = (base: number) => Math.max(base, Math.min(policy.audienceMost, base + steps));
   return {
     threshold: raised(isFromAgency ? policy.agencyScore : policy.score) * 2 ** (round - 1),
     distinctNeeded: raised(policy.distinct),

@@ -28,7 +28,7 @@ export interface Policy {
   /** This many viewers in the last hour raise score and people by one … */
   readonly viewersPerStep: number;
   /** … up to this, or to their values without viewers if those are higher. */
-  readonly maxAudience: number;
+  readonly audienceMost: number;
   /** Older reports do not count. At most 30, as long as a case has its network key. */
   readonly windowDays: number;
   /** How long reports cannot hide a picture that was restored or whose reports were dismissed. */
@@ -67,7 +67,7 @@ export function resolvePolicy(settings: PolicySettings, settingsVersion: number)
     distinct: number('distinct'),
     networks: number('networks'),
     viewersPerStep: number('viewersPerStep'),
-    maxAudience: number('maxAudience'),
+    audienceMost: number('audienceMost'),
     windowDays: number('windowDays'),
     protectHours: number('protectHours'),
     maxHiddenHours: number('maxHiddenHours'),

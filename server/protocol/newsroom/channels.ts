@@ -48,7 +48,7 @@ export const policyNumbers = {
   distinct: { default: 3, min: 2, max: 100 },
   networks: { default: 2, min: 1, max: 20 },
   viewersPerStep: { default: 2000, min: 1, max: 10_000_000 },
-  maxAudience: { default: 15, min: 1, max: 1000 },
+  audienceMost: { default: 15, min: 1, max: 1000 },
   windowDays: { default: 7, min: 1, max: 30 },
   protectHours: { default: 24, min: 1, max: yearHours },
   maxHiddenHours: { default: 24, min: 1, max: yearHours },

@@ -7,7 +7,7 @@ import { timestamp } from '../response-schemas.ts';
 import { requireChannel } from './require-channel.ts';
 
 const deskTicket = responseSchema(
-  'DeskStripTicket',
+  'DeskTicket',
   z.looseObject({
     ticket: z.string().meta({
       description: 'Makes `/embed/:channel/:ticket/` the server of a strip that nobody counts.',

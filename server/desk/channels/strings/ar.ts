@@ -63,7 +63,7 @@ export const ar: ChannelsStrings = {
       distinct: 'أقل عدد من الأشخاص',
       networks: 'أقل عدد من الشبكات',
       viewersPerStep: 'عدد المشاهدين الذي يرفع الحد واحدًا',
-      maxAudience: 'أعلى حد مهما كثر المشاهدون',
+      audienceMost: 'أعلى حد مهما كثر المشاهدون',
       windowDays: 'مدة احتساب البلاغ، بالأيام',
       protectHours: 'حماية الصورة بعد القرار، بالساعات',
       maxHiddenHours: 'المدة القصوى للإخفاء التلقائي، بالساعات',

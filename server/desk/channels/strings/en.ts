@@ -60,7 +60,7 @@ export const en: ChannelsStrings = {
       distinct: 'Minimum people',
       networks: 'Minimum networks',
       viewersPerStep: 'Viewers that raise the threshold by one',
-      maxAudience: 'Highest threshold, by audience',
+      audienceMost: 'Highest threshold, by audience',
       windowDays: 'How long a report counts, in days',
       protectHours: 'Protection after a decision, in hours',
       maxHiddenHours: 'Maximum time hidden without a decision, in hours',

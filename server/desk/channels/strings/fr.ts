@@ -66,7 +66,7 @@ export const fr: ChannelsStrings = {
       distinct: 'Nombre minimal de personnes',
       networks: 'Nombre minimal de réseaux',
       viewersPerStep: 'Spectateurs pour relever le seuil d’un point',
-      maxAudience: 'Seuil maximal, selon l’audience',
+      audienceMost: 'Seuil maximal, selon l’audience',
       windowDays: 'Durée de validité d’un signalement, en jours',
       protectHours: 'Protection après une décision, en heures',
       maxHiddenHours: 'Durée maximale du masquage automatique, en heures',

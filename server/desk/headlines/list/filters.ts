@@ -118,8 +118,8 @@ function send(form: HTMLFormElement, onFilter: FiltersOptions['onFilter']): void
 /** More than this is not counted. */
 const maxCounted = 1000;
 
-function foundText(total: number, { found, minFound }: FindingStrings): string {
-  return total < maxCounted ? found(total) : minFound(maxCounted);
+function foundText(total: number, { found, foundMoreThan }: FindingStrings): string {
+  return total < maxCounted ? found(total) : foundMoreThan(maxCounted);
 }
 
 function choice<Name extends string>(

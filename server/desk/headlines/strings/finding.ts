@@ -13,7 +13,7 @@ export interface FindingStrings {
   readonly day: Readonly<Record<Days, string>>;
   readonly found: (count: number) => string;
   /** There are more, which were not counted. */
-  readonly minFound: (count: number) => string;
+  readonly foundMoreThan: (count: number) => string;
   /** What a contributor reads in an empty list: with approval, without it, and under a state. */
   readonly noneOwn: string;
   readonly noneOwnDirect: string;
@@ -42,7 +42,7 @@ export const finding: Tables<FindingStrings> = {
         },
         count,
       ),
-    minFound: (count) => `أكثر من ${count} نتيجة`,
+    foundMoreThan: (count) => `أكثر من ${count} نتيجة`,
     noneOwn: 'لم ترسل شيئًا في هذه القناة بعد. ما ترسله ينتظر موافقة محرر قبل أن يظهر على الشريط.',
     noneOwnDirect: 'لم ترسل شيئًا في هذه القناة بعد. ما ترسله يظهر على الشريط في الحال.',
     noneOwnHere: 'لا شيء مما أرسلته هنا.',
@@ -55,7 +55,7 @@ export const finding: Tables<FindingStrings> = {
     days: 'Jour',
     day: { '': 'Tous les jours', today: 'Aujourd’hui', yesterday: 'Hier', week: '7 derniers jours' },
     found: (count) => plural('fr', { one: '# résultat', other: '# résultats' }, count),
-    minFound: (count) => `Plus de ${count} résultats`,
+    foundMoreThan: (count) => `Plus de ${count} résultats`,
     noneOwn:
       'Vous n’avez encore rien envoyé dans cette chaîne. Un rédacteur doit valider vos titres avant qu’ils ne paraissent.',
     noneOwnDirect: 'Vous n’avez encore rien envoyé dans cette chaîne. Vos titres paraissent aussitôt.',
@@ -69,7 +69,7 @@ export const finding: Tables<FindingStrings> = {
     days: 'Day',
     day: { '': 'Any day', today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days' },
     found: (count) => plural('en', { one: '# result', other: '# results' }, count),
-    minFound: (count) => `More than ${count} results`,
+    foundMoreThan: (count) => `More than ${count} results`,
     noneOwn:
       'You have not sent anything to this channel yet. An editor approves what you send before it is on the ticker.',
     noneOwnDirect: 'You have not sent anything to this channel yet. What you send is on the ticker at once.',

@@ -29,7 +29,7 @@ describe('the rules of a channel without settings', () => {
       distinct: 3,
       networks: 2,
       viewersPerStep: 2000,
-      maxAudience: 15,
+      audienceMost: 15,
       windowDays: 7,
       protectHours: 24,
       maxHiddenHours: 24,
