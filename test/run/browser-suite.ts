@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { freePort } from '../support/free-port.ts';
 import type { EngineResult } from './browser-totals.ts';
 import type { EngineName } from './engines.ts';
 import { runAgainAlone, type RunResult } from './run-again.ts';
@@ -70,7 +71,9 @@ async function runIn(
   const folder = mkdtempSync(join(tmpdir(), 'shareet-browsers-'));
   const totalsFile = join(folder, 'totals.json');
   try {
-    const child = spawn(process.execPath, [runner, '--files', ...files], {
+    // Left to themselves, two runners that start at the same time may choose the same port.
+    const port = String(await freePort());
+    const child = spawn(process.execPath, [runner, '--port', port, '--files', ...files], {
       stdio: ['inherit', 'pipe', 'pipe'],
       timeout: timeoutMs,
       env: {
