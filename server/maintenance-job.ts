@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { dayMs, minuteMs } from './protocol/durations.ts';
 import { purgeViewerCounts } from './store/audience.ts';
 import { purgeDrafts } from './store/drafts.ts';
-import { channelsToTrim, trimEvents } from './store/events.ts';
+import { channelsToTrim, trimEvents } from './store/trim-events.ts';
 import { purgeExpired, purgeUnusedUploads } from './store/purge-expired.ts';
 import { purgeRetiredHeadlines } from './store/retired-headlines.ts';
 import type { Queries } from './store/store.ts';

@@ -22,7 +22,7 @@ describe('the package of the server', () => {
   let server: ChildProcess;
 
   before(async () => {
-    await run(process.execPath, ['server/packaging/pack.mjs'], { cwd: root });
+    await run(process.execPath, ['server/packaging/pack-server.mjs'], { cwd: root });
     const { version } = manifestSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
     await run('tar', ['-xzf', join(root, `dist/shareet-server-${version}.tgz`), '-C', folder]);
     // As npm would install them, from where they are installed already.

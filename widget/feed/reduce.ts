@@ -9,6 +9,7 @@ import {
   withSnapshot,
 } from './connection-state.ts';
 import { noIds } from '../core/feed-state.ts';
+import { withBestTransport } from './choose-transport.ts';
 import * as policy from './reconnect-policy.ts';
 import {
   onBye,
@@ -20,8 +21,7 @@ import {
   resync,
   startAttempt,
   upgrade,
-  withBestTransport,
-} from './transitions.ts';
+} from './connection-transitions.ts';
 import type { TransportEvent } from './transport.ts';
 
 export type ConnectionEvent =
@@ -46,10 +46,10 @@ export function reduce(state: ConnectionState, event: ConnectionEvent, clock: Cl
     case 'sleep':
       return { ...before, phase: 'asleep' };
     case 'wake':
-      if (before.phase !== 'asleep') return isSilent(before, clock) ? lookNow(before, clock) : before;
+      if (before.phase !== 'asleep') return isSilent(before, clock) ? checkConnection(before, clock) : before;
       return reconnectNow(before, clock);
     case 'suspect':
-      return before.phase === 'asleep' ? before : lookNow(before, clock);
+      return before.phase === 'asleep' ? before : checkConnection(before, clock);
     case 'network':
       return onNetworkChange(before, event.isOnline, clock);
     case 'transport':
@@ -70,13 +70,13 @@ function onNetworkChange(state: ConnectionState, isOnline: boolean, clock: Clock
   const next = { ...state, isDeviceOnline: isOnline };
   if (!isOnline || state.phase === 'asleep' || state.phase === 'opening') return next;
   // A connection belongs to the network that it was opened in.
-  if (state.phase === 'open') return lookNow(next, clock);
+  if (state.phase === 'open') return checkConnection(next, clock);
   // Another network may let through what this one blocked.
   return reconnectNow({ ...withBestTransport(next), totalFailures: 0 }, clock);
 }
 
 /** Reconnects at once by the transport that works; until something arrives, the headlines count as live for a moment only. */
-function lookNow(state: ConnectionState, clock: Clock): ConnectionState {
+function checkConnection(state: ConnectionState, clock: Clock): ConnectionState {
   const freshUntilMs = Math.min(state.freshUntilMs, clock.nowMs + policy.stalenessGraceMs);
   return { ...reconnectNow(state, clock), freshUntilMs };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorizeAllChannels, createKey, endKey, toKeyCard } from '../../access/keys.ts';
-import { makeSignInCode } from '../../access/sessions.ts';
+import { makeSignInCode } from '../../access/sign-in.ts';
 import { Problem, unknownChannel } from '../../protocol/problem.ts';
 import { knownChannels } from '../../store/channels.ts';
 import { pageOfKeys } from '../../store/keys.ts';

@@ -11,13 +11,8 @@ import {
   type Principal,
   type KeyGrant,
 } from '../../../server/access/keys.ts';
-import {
-  endSession,
-  findEnded,
-  findSessionPrincipal,
-  makeSignInCode,
-  signIn,
-} from '../../../server/access/sessions.ts';
+import { endSession, findEnded, findSessionPrincipal } from '../../../server/access/sessions.ts';
+import { makeSignInCode, signIn } from '../../../server/access/sign-in.ts';
 import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';

@@ -1,12 +1,12 @@
 /**
- * Which transport comes next, and when. One that never worked on this page is given up at its first failure; one that has
- * worked may fail a few times. Better ones are tried again from time to time.
+ * What each event makes of the state of a connection. A transport that never worked on this page is given up at its first failure; one
+ * that has worked may fail a few times.
  */
 import type { Refusal } from '../../server/protocol/message.ts';
+import { downgrade, withBestTransport } from './choose-transport.ts';
 import type { Clock, ConnectionState } from './connection-state.ts';
 import * as policy from './reconnect-policy.ts';
 import { refusedPauseMs, responseTimeoutMs } from './snapshot-policy.ts';
-import { transportOrder } from './transport.ts';
 
 export function onOpened(state: ConnectionState, { nowMs }: Clock): ConnectionState {
   const phaseEndsMs = nowMs + policy.heartbeatTimeoutMs;
@@ -77,10 +77,6 @@ export function upgrade(state: ConnectionState, clock: Clock): ConnectionState {
   return startAttempt({ ...withBestTransport(state), failures: policy.maxFailures }, clock);
 }
 
-export function withBestTransport(state: ConnectionState): ConnectionState {
-  return { ...state, transport: 'socket', failures: 0, upgradeAtMs: Infinity };
-}
-
 export function reconnectNow(state: ConnectionState, clock: Clock): ConnectionState {
   const freshUntilMs = Math.max(state.freshUntilMs, clock.nowMs + policy.stalenessGraceMs);
   return { ...waitFor(state, 0, clock), freshUntilMs };
@@ -89,16 +85,6 @@ export function reconnectNow(state: ConnectionState, clock: Clock): ConnectionSt
 export function startAttempt(state: ConnectionState, { nowMs }: Clock): ConnectionState {
   const timeoutMs = state.transport === 'poll' ? responseTimeoutMs : policy.openTimeoutMs;
   return { ...state, phase: 'opening', phaseEndsMs: nowMs + timeoutMs, attempt: state.attempt + 1 };
-}
-
-/** The next transport in order, and a time to try a better one again. */
-function downgrade(state: ConnectionState, { nowMs, random }: Clock): ConnectionState {
-  const transport = transportOrder[transportOrder.indexOf(state.transport) + 1] ?? 'poll';
-  const next: ConnectionState = { ...state, transport, failures: 0 };
-  if (state.upgradeAtMs !== Infinity) return next;
-
-  const upgradeAtMs = nowMs + policy.jitter(state.upgradeDelayMs, random);
-  return { ...next, upgradeAtMs, upgradeDelayMs: policy.nextUpgradeDelayMs(state.upgradeDelayMs) };
 }
 
 function recordSuccess(state: ConnectionState): ConnectionState {
