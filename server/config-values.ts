@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 
 export const maxWorkers = 64;
 
-export function wholeNumber(least: number, most: number): (text: string) => number | undefined {
+export function wholeNumber(min: number, max: number): (text: string) => number | undefined {
   return (text) => {
     const value = Number(text);
-    return /^\d{1,9}$/.test(text) && value >= least && value <= most ? value : undefined;
+    return /^\d{1,9}$/.test(text) && value >= min && value <= max ? value : undefined;
   };
 }
 

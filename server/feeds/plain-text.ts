@@ -109,13 +109,13 @@ export function cutAtWord(text: string, maxChars: number): string {
   return `${kept.replace(/[\s،,;؛:–—-]+$/u, '')}…`;
 }
 
-/** Where to cut `chars` so that at most `most` stay: behind the last word that fits, never between a letter and its marks. */
-function wordEnd(chars: readonly string[], most: number): number {
+/** Where to cut `chars` so that at most `maxChars` stay: behind the last word that fits, never between a letter and its marks. */
+function wordEnd(chars: readonly string[], maxChars: number): number {
   // A word longer than a third of the room is cut.
-  for (let end = most; end > (most * 2) / 3; end -= 1) {
+  for (let end = maxChars; end > (maxChars * 2) / 3; end -= 1) {
     if (/\s/u.test(chars[end] ?? ' ')) return end;
   }
-  let end = most;
+  let end = maxChars;
   while (end > 1 && /[\p{M}\u200d]/u.test(chars[end] ?? '')) end -= 1;
   return end;
 }

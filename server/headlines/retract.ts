@@ -14,7 +14,7 @@ import { toNewsroomHeadline } from './newsroom-headline.ts';
 export interface RetractOptions {
   /** Also erase the text from the headline, its versions, the audit and stored responses. */
   readonly erase: boolean;
-  /** The version that the caller saw. Optional: a wrong headline must go even if it has changed since. */
+  /** The version that the client saw. Optional: a wrong headline must go even if it has changed since. */
   readonly version?: number | undefined;
   /** Why: its sender sees it. */
   readonly reason?: string | undefined;

@@ -4,21 +4,21 @@ import { dayMs, hourMs, minuteMs } from '../protocol/durations.ts';
 import type { ReportSource } from './report-source.ts';
 
 interface Window {
-  readonly most: number;
+  readonly maxReports: number;
   readonly withinMs: number;
 }
 
 const reporterWindows: readonly Window[] = [
-  { most: 5, withinMs: 10 * minuteMs },
-  { most: 20, withinMs: dayMs },
+  { maxReports: 5, withinMs: 10 * minuteMs },
+  { maxReports: 20, withinMs: dayMs },
 ];
 const networkWindows: readonly Window[] = [
-  { most: 20, withinMs: 10 * minuteMs },
-  { most: 60, withinMs: hourMs },
+  { maxReports: 20, withinMs: 10 * minuteMs },
+  { maxReports: 60, withinMs: hourMs },
 ];
 /** Shared by many people: the addresses of a company or site, or a private address with a proxy's whole audience behind it. */
-const sharedWindows: readonly Window[] = networkWindows.map(({ most, withinMs }) => ({
-  most: 10 * most,
+const sharedWindows: readonly Window[] = networkWindows.map(({ maxReports, withinMs }) => ({
+  maxReports: 10 * maxReports,
   withinMs,
 }));
 
@@ -117,8 +117,8 @@ class SlidingWindows {
 
   waitMs(name: string, nowMs: number): number {
     const times = this.#timesMs.get(name) ?? [];
-    const waits = this.#windows.map(({ most, withinMs }) => {
-      const oldest = times.at(-most);
+    const waits = this.#windows.map(({ maxReports, withinMs }) => {
+      const oldest = times.at(-maxReports);
       return oldest === undefined ? 0 : oldest + withinMs - nowMs;
     });
     return Math.max(0, ...waits);

@@ -13,13 +13,14 @@ export interface DraftContext {
   readonly ownPage: string;
   /** The settings' own form of links. */
   readonly link: string | undefined;
-  readonly putBack: boolean;
+  /** A withdrawn item has come again. */
+  readonly isRepublished: boolean;
   readonly isProposal: boolean;
 }
 
 /** The headline that an item makes. @throws {Problem} `title-empty`, `bad-link` */
 export function toDraft(item: NinjsItem, context: DraftContext): Draft {
-  const { externalId, nowMs, putBack, isProposal } = context;
+  const { externalId, nowMs, isRepublished, isProposal } = context;
   const { title, lang, source, summary, paragraphs, image, embargoedUntilMs, publishedAtMs, expiresAtMs } =
     item;
   if (!hasWords(title)) throw new Problem('title-empty', 'The item has no headline.', { field: 'headline' });
@@ -32,7 +33,7 @@ export function toDraft(item: NinjsItem, context: DraftContext): Draft {
     paragraphs,
     image,
     externalId,
-    ...(putBack && { putBack }),
+    ...(isRepublished && { putBack: true }),
     ...(isProposal && { priority: 'breaking' }),
     ...datesOf({ embargoedUntilMs, publishedAtMs, expiresAtMs }, nowMs),
   };

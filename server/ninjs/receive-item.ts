@@ -127,18 +127,18 @@ async function publishItem(push: Push, row: NinjsItemRow): Promise<Received> {
   const { tx, context, endpoint, item, publicUrl } = push;
   const { needsApproval, proposesBreaking, link } = ninjsSettingsOf(endpoint);
   const known = await findByExternalId(tx.transaction, tx.channel.id, row.external_id);
-  const putBack = row.is_withdrawn === 1;
+  const isRepublished = row.is_withdrawn === 1;
   const isNew = known === undefined;
   const isProposal = isNew && item.isUrgent && proposesBreaking;
   // If it has no other address, its story page is its address.
-  const id = isNew || putBack ? context.newId() : known.id;
+  const id = isNew || isRepublished ? context.newId() : known.id;
   const ids = firstOf(id, context.newId);
   const draft = toDraft(item, {
     externalId: row.external_id,
     nowMs: tx.nowMs,
     ownPage: `${publicUrl}/s/${id}`,
     link,
-    putBack,
+    isRepublished,
     isProposal,
   });
   try {

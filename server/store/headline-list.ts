@@ -28,12 +28,12 @@ export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promis
   return query ? query.selectAll().orderBy('id', 'desc').limit(filter.limit).execute() : [];
 }
 
-/** How many match, whatever the page; counted up to `most`. */
-export async function countHeadlines(db: Queries, filter: HeadlineFilter, most: number): Promise<number> {
+/** How many match, whatever the page; counted up to `max`. */
+export async function countHeadlines(db: Queries, filter: HeadlineFilter, max: number): Promise<number> {
   const query = matching(db, { ...filter, before: undefined });
   if (!query) return 0;
   const { count } = await db
-    .selectFrom(query.select('id').limit(most).as('found'))
+    .selectFrom(query.select('id').limit(max).as('found'))
     .select((select) => select.fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);

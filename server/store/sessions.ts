@@ -71,11 +71,11 @@ export async function deleteSession(transaction: Queries, hash: string): Promise
   return transaction.deleteFrom('sessions').where('hash', '=', hash).returningAll().executeTakeFirst();
 }
 
-/** Ends the sessions of a key, except the `most` last used; returns the ended ones. */
+/** Ends the sessions of a key, except the `maxSessions` last used; returns the ended ones. */
 export async function keepLatestOf(
   transaction: Queries,
   key: string,
-  most: number,
+  maxSessions: number,
 ): Promise<readonly SessionRow[]> {
   return transaction
     .deleteFrom('sessions')
@@ -86,7 +86,7 @@ export async function keepLatestOf(
         .select('hash')
         .where('key', '=', key)
         .orderBy('used_at_ms', 'desc')
-        .limit(most),
+        .limit(maxSessions),
     )
     .returningAll()
     .execute();

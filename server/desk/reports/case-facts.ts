@@ -88,13 +88,13 @@ export function reasonList({ reasons }: CaseView, { words, language }: FactsOpti
 }
 
 function scoreNow({ score, threshold }: CaseView, text: string): TemplateResult {
-  const most = Math.max(score, threshold);
+  const max = Math.max(score, threshold);
   return html`<span class="score"
     >${text}
     <meter
       aria-label=${text}
       min="0"
-      max=${most}
+      max=${max}
       low=${threshold / 2}
       high=${threshold}
       optimum="0"

@@ -71,15 +71,15 @@ export function bodyOf(
   draft: SourceDraft,
 ): { readonly body: SourceBody } | { readonly wrong: readonly SourceField[] } {
   const age = parseWhole(draft.maxAgeHours, sourceNumbers.maxAgeHours);
-  const most = parseWhole(draft.maxPerVisit, sourceNumbers.maxPerVisit);
+  const maxPerVisit = parseWhole(draft.maxPerVisit, sourceNumbers.maxPerVisit);
   const keepWords = parseWords(draft.keepWords);
   const blockWords = parseWords(draft.blockWords);
   const wrong: SourceField[] = [];
   if (!isWordList(keepWords)) wrong.push('keepWords');
   if (!isWordList(blockWords)) wrong.push('blockWords');
   if (age === 'wrong') wrong.push('maxAgeHours');
-  if (most === 'wrong') wrong.push('maxPerVisit');
-  if (age === 'wrong' || most === 'wrong' || wrong.length > 0) return { wrong };
+  if (maxPerVisit === 'wrong') wrong.push('maxPerVisit');
+  if (age === 'wrong' || maxPerVisit === 'wrong' || wrong.length > 0) return { wrong };
   return {
     body: {
       address: draft.address.trim(),
@@ -91,7 +91,7 @@ export function bodyOf(
       keepWords,
       blockWords,
       maxAgeHours: age.number ?? null,
-      maxPerVisit: most.number ?? sourceDefaults.maxPerVisit,
+      maxPerVisit: maxPerVisit.number ?? sourceDefaults.maxPerVisit,
       sameStory: draft.sameStory,
       fullText: draft.fullText,
       untitled: draft.untitled,

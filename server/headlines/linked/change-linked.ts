@@ -9,7 +9,7 @@ import type { Correction } from '../rules/draft.ts';
 import { findLinked, lockHeadlines, type LockedHeadline } from './lock-channels.ts';
 import type { LinkedRequest } from './publish-linked.ts';
 
-/** A headline at the version that the caller saw. */
+/** A headline at the version that the client saw. */
 export interface LinkedTarget {
   readonly headline: string;
   readonly version: number;

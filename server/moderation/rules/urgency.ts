@@ -25,7 +25,7 @@ export interface WaitingCase {
  * The maximum points of each reason. Each outweighs all that follow, so that the points order cases: grave ones, pictures hidden perhaps
  * wrongly, pictures near their threshold, large audiences, long waits.
  */
-const most = { severity: 51, hidden: 25, threshold: 12, audience: 7, age: 5 } as const satisfies Record<
+const maxPoints = { severity: 51, hidden: 25, threshold: 12, audience: 7, age: 5 } as const satisfies Record<
   UrgencyReason,
   number
 >;
@@ -46,7 +46,7 @@ const namedFrom = 0.5;
 /** The urgency of a case that waits for a moderator. */
 export function urgencyOf(waiting: WaitingCase, nowMs: number): Urgency {
   const shares = Object.entries(sharesOf(waiting, nowMs)) as [UrgencyReason, number][];
-  const points = shares.reduce((sum, [reason, share]) => sum + most[reason] * share, 0);
+  const points = shares.reduce((sum, [reason, share]) => sum + maxPoints[reason] * share, 0);
   return {
     points: Math.round(points),
     reasons: shares.filter(([, share]) => share >= namedFrom).map(([reason]) => reason),

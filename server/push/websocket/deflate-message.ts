@@ -36,6 +36,6 @@ function memoryFor(bytes: number): { readonly windowBits: number; readonly memLe
   };
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
 }

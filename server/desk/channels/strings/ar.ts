@@ -82,7 +82,7 @@ export const ar: ChannelsStrings = {
       other: 'سبب آخر',
     },
     byDefault: (value) => `الافتراضي: ${value}`,
-    range: (least, most) => `اكتب عددًا من ${least} إلى ${most}.`,
+    range: (min, max) => `اكتب عددًا من ${min} إلى ${max}.`,
     save: 'حفظ',
     saving: 'جارٍ الحفظ…',
     made: (title) => `أُنشئت قناة ${title}.`,

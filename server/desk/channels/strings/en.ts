@@ -79,7 +79,7 @@ export const en: ChannelsStrings = {
       other: 'Another reason',
     },
     byDefault: (value) => `Default: ${value}`,
-    range: (least, most) => `Enter a number from ${least} to ${most}.`,
+    range: (min, max) => `Enter a number from ${min} to ${max}.`,
     save: 'Save',
     saving: 'Saving…',
     made: (title) => `Channel ${title} created.`,

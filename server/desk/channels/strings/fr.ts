@@ -85,7 +85,7 @@ export const fr: ChannelsStrings = {
       other: 'Autre raison',
     },
     byDefault: (value) => `Par défaut : ${value}`,
-    range: (least, most) => `Indiquez un nombre de ${least} à ${most}.`,
+    range: (min, max) => `Indiquez un nombre de ${min} à ${max}.`,
     save: 'Enregistrer',
     saving: 'Enregistrement…',
     made: (title) => `La chaîne ${title} est créée.`,

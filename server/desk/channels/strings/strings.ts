@@ -50,7 +50,7 @@ export interface ChannelsStrings {
     readonly weightsHint: string;
     readonly reasons: Readonly<Record<WeighedReason, string>>;
     byDefault(value: string): string;
-    range(least: string, most: string): string;
+    range(min: string, max: string): string;
     readonly save: string;
     readonly saving: string;
     made(title: string): string;

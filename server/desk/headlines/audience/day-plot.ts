@@ -20,9 +20,9 @@ export function dayPoints({ everyMinutes, viewers }: ChannelViewers, nowMs: numb
 }
 
 /** The first point with the most viewers. */
-export function mostOf(points: readonly DayPoint[]): DayPoint {
+export function peakOf(points: readonly DayPoint[]): DayPoint {
   const [first = { atMs: 0, viewers: 0 }] = points;
-  return points.reduce((most, point) => (point.viewers > most.viewers ? point : most), first);
+  return points.reduce((peak, point) => (point.viewers > peak.viewers ? point : peak), first);
 }
 
 /** The most viewers of each hour, the latest first. */
@@ -43,12 +43,12 @@ export function outlineOf(
   points: readonly DayPoint[],
   { width, height, dir }: { readonly width: number; readonly height: number; readonly dir: 'rtl' | 'ltr' },
 ): string {
-  const most = Math.max(1, mostOf(points).viewers);
+  const max = Math.max(1, peakOf(points).viewers);
   const x = (index: number): string => {
     const along = (width * index) / points.length;
     return round(dir === 'rtl' ? width - along : along);
   };
-  const y = (viewers: number): string => round(height - (height * viewers) / most);
+  const y = (viewers: number): string => round(height - (height * viewers) / max);
   const steps = points.map(
     ({ viewers }, index) => `L${x(index)} ${y(viewers)}L${x(index + 1)} ${y(viewers)}`,
   );

@@ -7,7 +7,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { formatTime } from '../../i18n/format-date.ts';
 import { directionOf } from '../../../protocol/text/direction.ts';
 import { formatNumber } from '../../i18n/plural.ts';
-import { dayPoints, hoursOf, mostOf, outlineOf, type DayPoint } from './day-plot.ts';
+import { dayPoints, hoursOf, peakOf, outlineOf, type DayPoint } from './day-plot.ts';
 
 const tickMs = minuteMs;
 const width = 288;
@@ -35,24 +35,24 @@ class DeskViewersDay extends DeskElement {
     if (!loaded) return nothing;
     const words = this.strings.headlines.audience;
     const points = dayPoints(loaded, Date.parse(loaded.now));
-    const most = mostOf(points);
+    const peak = peakOf(points);
     return html`<section class="panel" aria-labelledby="viewers-day-heading">
       <h2 id="viewers-day-heading">${words.heading}</h2>
-      ${most.viewers === 0 ? html`<p class="hint">${words.none}</p>` : this.#plot(points, most)}
+      ${peak.viewers === 0 ? html`<p class="hint">${words.none}</p>` : this.#plot(points, peak)}
       <p class="hint">${words.hint}</p>
     </section>`;
   }
 
-  #plot(points: readonly DayPoint[], most: DayPoint): TemplateResult {
+  #plot(points: readonly DayPoint[], peak: DayPoint): TemplateResult {
     const { language } = this.desk;
     const words = this.strings.headlines.audience;
     const dir = directionOf(language);
     const present = points.at(-1)?.viewers ?? 0;
     return html`<p class="viewers-now">
-        ${words.summary(words.viewers(present), words.viewers(most.viewers), this.#time(most.atMs))}
+        ${words.summary(words.viewers(present), words.viewers(peak.viewers), this.#time(peak.atMs))}
       </p>
       <div class="viewers-plot" aria-hidden="true">
-        <span class="viewers-most">${formatNumber(language, most.viewers)}</span>
+        <span class="viewers-peak">${formatNumber(language, peak.viewers)}</span>
         <svg viewBox=${`0 0 ${width} ${height}`} preserveAspectRatio="none">
           <path d=${outlineOf(points, { width, height, dir })} />
         </svg>
@@ -69,7 +69,7 @@ class DeskViewersDay extends DeskElement {
           <thead>
             <tr>
               <th scope="col">${words.hour}</th>
-              <th scope="col">${words.most}</th>
+              <th scope="col">${words.peak}</th>
             </tr>
           </thead>
           <tbody>

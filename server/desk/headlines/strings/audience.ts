@@ -9,11 +9,11 @@ export interface AudienceStrings {
   readonly hint: string;
   readonly viewers: (count: number) => string;
   /** The text of the plot. */
-  readonly summary: (now: string, most: string, at: string) => string;
+  readonly summary: (now: string, peak: string, at: string) => string;
   readonly none: string;
   readonly byHour: string;
   readonly hour: string;
-  readonly most: string;
+  readonly peak: string;
   readonly now: string;
 }
 
@@ -36,11 +36,11 @@ export const audience: Tables<AudienceStrings> = {
         },
         count,
       ),
-    summary: (now, most, at) => `الآن: ${now}. الأكثر: ${most}، الساعة ${at}.`,
+    summary: (now, peak, at) => `الآن: ${now}. الأكثر: ${peak}، الساعة ${at}.`,
     none: 'لم يفتح أحد الشريط في هذه المدة.',
     byHour: 'الأرقام ساعة بساعة',
     hour: 'الساعة',
-    most: 'الأكثر معًا',
+    peak: 'الأكثر معًا',
     now: 'الآن',
   },
   fr: {
@@ -49,11 +49,11 @@ export const audience: Tables<AudienceStrings> = {
     heading: 'Spectateurs des dernières 24 heures',
     hint: 'Les connexions ouvertes au bandeau, sans celles de la rédaction. Elles ne disent pas qui regarde.',
     viewers: (count) => plural('fr', { one: '# spectateur', other: '# spectateurs' }, count),
-    summary: (now, most, at) => `En ce moment : ${now}. Maximum : ${most}, à ${at}.`,
+    summary: (now, peak, at) => `En ce moment : ${now}. Maximum : ${peak}, à ${at}.`,
     none: 'Personne n’a ouvert le bandeau pendant ce temps.',
     byHour: 'Les chiffres heure par heure',
     hour: 'Heure',
-    most: 'Maximum simultané',
+    peak: 'Maximum simultané',
     now: 'maintenant',
   },
   en: {
@@ -62,11 +62,11 @@ export const audience: Tables<AudienceStrings> = {
     heading: 'Viewers in the last 24 hours',
     hint: 'Open connections to the ticker, without those of the desk. They do not tell who is watching.',
     viewers: (count) => plural('en', { one: '# viewer', other: '# viewers' }, count),
-    summary: (now, most, at) => `Now: ${now}. Most: ${most}, at ${at}.`,
+    summary: (now, peak, at) => `Now: ${now}. Most: ${peak}, at ${at}.`,
     none: 'Nobody had the ticker open in this time.',
     byHour: 'The figures by hour',
     hour: 'Hour',
-    most: 'Most at once',
+    peak: 'Most at once',
     now: 'now',
   },
 };

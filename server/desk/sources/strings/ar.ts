@@ -134,7 +134,7 @@ export const ar: SourcesStrings = {
     maxAgeHoursHint: 'اتركه فارغًا لتُعتمد مدة القناة.',
     maxPerVisit: 'أقصى عدد يُؤخذ في كل مرة',
     byDefault: (value) => `الافتراضي: ${value}`,
-    range: (least, most) => `اكتب عددًا من ${least} إلى ${most}.`,
+    range: (min, max) => `اكتب عددًا من ${min} إلى ${max}.`,
     sameStory: 'الخبر نفسه من مصدرين',
     sameStoryRules: {
       separate: 'عنوان لكل مصدر',

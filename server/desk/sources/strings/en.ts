@@ -124,7 +124,7 @@ export const en: SourcesStrings = {
     maxAgeHoursHint: 'Leave empty to use the channel’s.',
     maxPerVisit: 'New headlines per visit, at most',
     byDefault: (value) => `Default: ${value}`,
-    range: (least, most) => `Enter a number from ${least} to ${most}.`,
+    range: (min, max) => `Enter a number from ${min} to ${max}.`,
     sameStory: 'The same story from two sources',
     sameStoryRules: {
       separate: 'One headline for each source',

@@ -125,7 +125,7 @@ export const fr: SourcesStrings = {
     maxAgeHoursHint: 'Laisser vide pour la durée de la chaîne.',
     maxPerVisit: 'Nombre maximal repris par visite',
     byDefault: (value) => `Par défaut : ${value}`,
-    range: (least, most) => `Indiquez un nombre de ${least} à ${most}.`,
+    range: (min, max) => `Indiquez un nombre de ${min} à ${max}.`,
     sameStory: 'Le même sujet dans deux sources',
     sameStoryRules: {
       separate: 'Un titre par source',

@@ -104,7 +104,7 @@ export interface SourcesStrings {
     readonly maxAgeHoursHint: string;
     readonly maxPerVisit: string;
     byDefault(value: string): string;
-    range(least: string, most: string): string;
+    range(min: string, max: string): string;
     readonly sameStory: string;
     readonly sameStoryRules: Readonly<Record<SameStoryRule, string>>;
     readonly lang: string;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import {
   dayPoints,
   hoursOf,
-  mostOf,
+  peakOf,
   outlineOf,
 } from '../../../../server/desk/headlines/audience/day-plot.ts';
 
@@ -24,7 +24,7 @@ describe('the viewers of a day', () => {
     assert.equal(points.length, 288);
     assert.deepEqual(points.at(-1), { atMs: Date.parse('2026-03-01T12:00:00Z'), viewers: 2 });
     assert.deepEqual(points.at(-2)?.viewers, 0);
-    assert.equal(mostOf(points).viewers, 9);
+    assert.equal(peakOf(points).viewers, 9);
     const [latest, ...others] = hoursOf(points);
     assert.equal(latest?.viewers, 2);
     assert.deepEqual(
