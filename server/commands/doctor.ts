@@ -1,5 +1,5 @@
 import { ConfigError, publicUrlOf, readConfig, type Config } from '../config.ts';
-import { examine, type NamedFinding } from '../doctor/examine.ts';
+import { runChecks, type NamedFinding } from '../doctor/run-checks.ts';
 import { readKey } from './api.ts';
 import { readArguments, readCount } from './arguments.ts';
 import { CommandFailure, exitStatus, withProgram, type Command, type Io } from './command.ts';
@@ -45,7 +45,7 @@ export const doctor: Command = {
       key: await keyIfReadable(values, io),
       watchMs,
     };
-    for await (const finding of examine(installation)) {
+    for await (const finding of runChecks(installation)) {
       isWrong ||= finding.outcome === 'wrong';
       print(finding);
     }

@@ -5,7 +5,7 @@ import type { ChannelEvents } from '../protocol/newsroom/events.ts';
 import type { HeadlineEntry } from '../protocol/newsroom/headlines.ts';
 import type { Page } from '../protocol/newsroom/page.ts';
 import { ApiError, NetworkError } from './api/api-error.ts';
-import { quietly } from './api/quietly.ts';
+import { ignoreApiErrors } from './api/ignore-api-errors.ts';
 import type { DeskApp } from './desk-app.ts';
 import { afterDelay } from './after-delay.ts';
 import { playChime } from './chime.ts';
@@ -118,7 +118,7 @@ export class Attention {
   #readBreaking(): void {
     const { api, channel } = this.#desk;
     if (!channel) return;
-    quietly(async () => {
+    ignoreApiErrors(async () => {
       const { headlines } = await api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
       const nowMs = this.#desk.serverNowMs();
       for (const headline of headlines) if (isBreaking(headline, nowMs)) this.#breaking.add(headline.id);

@@ -1,5 +1,5 @@
 import { secondMs } from '../protocol/durations.ts';
-import { ask } from './ask.ts';
+import { requestPublicUrl } from './request-public-url.ts';
 import { ok, skipped, wrong, type Check } from './check.ts';
 
 const allowedMs = secondMs;
@@ -17,7 +17,7 @@ export const checkClock: Check = {
     if (isPublic !== true)
       return database ? ok('It agrees with the database.') : skipped('There is nothing to compare it with.');
 
-    const response = await ask(installation, '/healthz');
+    const response = await requestPublicUrl(installation, '/healthz');
     const aheadMs = Date.parse(response.headers.get('date') ?? '') - clock.nowMs();
     if (Math.abs(aheadMs) > headerAllowedMs) return wrong(describe(`at ${publicUrl}`, aheadMs), remedy);
     return ok('It agrees with the database and with PUBLIC_URL.');

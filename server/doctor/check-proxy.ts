@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask } from './ask.ts';
+import { requestPublicUrl } from './request-public-url.ts';
 import { ok, skipped, wrong, type Check, type Finding, type Installation } from './check.ts';
 
 const connectionSchema = z.object({
@@ -46,7 +46,10 @@ async function connectionOf(
   key: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Connection | string> {
-  const response = await ask(installation, '/v1/connection', { ...headers, authorization: `Bearer ${key}` });
+  const response = await requestPublicUrl(installation, '/v1/connection', {
+    ...headers,
+    authorization: `Bearer ${key}`,
+  });
   if (response.status === 401 || response.status === 403)
     return 'The node does not accept this key as an admin key for all channels.';
   const parsed = connectionSchema.safeParse(await response.json().catch(() => undefined));

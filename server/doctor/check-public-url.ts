@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ask } from './ask.ts';
+import { requestPublicUrl } from './request-public-url.ts';
 import { ok, wrong, type Check, type Finding, type Installation } from './check.ts';
 
 const readiness = z.object({ status: z.string() });
@@ -13,7 +13,7 @@ export const checkPublicUrl: Check = {
   async run(installation) {
     const { publicUrl } = installation;
     try {
-      const ready = await readJson(await ask(installation, '/readyz'));
+      const ready = await readJson(await requestPublicUrl(installation, '/readyz'));
       if (!readiness.safeParse(ready).success && !problem.safeParse(ready).success)
         return wrong(`${publicUrl} is not a Shareet node.`, path);
       const other = await findOther(installation);
@@ -37,7 +37,7 @@ async function findOther(installation: Installation): Promise<Finding | undefine
   const { publicUrl, database } = installation;
   if (!database?.channel) return undefined;
   const { id, epoch } = database.channel;
-  const response = await ask(installation, `/v1/channels/${encodeURIComponent(id)}`);
+  const response = await requestPublicUrl(installation, `/v1/channels/${encodeURIComponent(id)}`);
   const theirs = snapshot.safeParse(await readJson(response)).data?.epoch;
   if (theirs === epoch) return undefined;
   return wrong(

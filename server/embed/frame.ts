@@ -4,13 +4,13 @@
  */
 import { reportHeight } from './report-height.ts';
 import { reportLinks } from './report-links.ts';
-import { keepTicket } from './keep-ticket.ts';
+import { startTicketRenewal } from './ticket-renewal.ts';
 
 const ticker = document.querySelector('news-ticker');
 const base = document.querySelector('base');
 
 if (ticker && base) {
-  keepTicket(base);
+  startTicketRenewal(base);
   reportHeight(ticker);
   reportLinks(ticker);
   // From the first answer on, the channel's title is the strip's to show: it may change.

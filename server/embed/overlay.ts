@@ -3,7 +3,7 @@
  * the console; the picture is transparent then.
  */
 import { TickerGraphic } from '../../widget/ograf/ticker-graphic.ts';
-import { keepTicket, takeFreshTicket } from './keep-ticket.ts';
+import { startTicketRenewal, takeFreshTicket } from './ticket-renewal.ts';
 import { readOverlayOptions } from './on-air/overlay-options.ts';
 import { spxDefinition } from './on-air/spx-definition.ts';
 import { asGraphicData, readTemplateData } from './on-air/template-data.ts';
@@ -17,7 +17,7 @@ for (const fault of options.faults) say(fault);
 customElements.define('ticker-graphic', TickerGraphic);
 const graphic = new TickerGraphic();
 document.body.append(graphic);
-if (base) keepTicket(base, () => takeFreshTicket(base));
+if (base) startTicketRenewal(base, () => takeFreshTicket(base));
 
 const { channel } = document.body.dataset;
 let isWanted = !options.isManual;

@@ -1,4 +1,4 @@
-import { tellParent } from './tell-parent.ts';
+import { postToParent } from './post-to-parent.ts';
 
 /** Tells the page around this frame how high the strip is, and again when that changes. */
 export function reportHeight(ticker: Element): void {
@@ -7,6 +7,6 @@ export function reportHeight(ticker: Element): void {
     const heightPx = Math.ceil(ticker.getBoundingClientRect().height);
     if (heightPx === toldPx || heightPx === 0) return;
     toldPx = heightPx;
-    tellParent('height', heightPx);
+    postToParent('height', heightPx);
   }).observe(ticker);
 }

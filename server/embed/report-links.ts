@@ -1,4 +1,4 @@
-import { parentFollowsLinks, tellParent } from './tell-parent.ts';
+import { parentFollowsLinks, postToParent } from './post-to-parent.ts';
 
 /**
  * A sandbox forbids the frame to open anything. WordPress opens it then, if it is an address of the frame's own host: the page of the story.
@@ -9,6 +9,6 @@ export function reportLinks(ticker: Element): void {
     const { headline } = event as Event & { readonly headline?: { readonly id: string } };
     if (!headline) return;
     event.preventDefault();
-    tellParent('link', new URL(`../../../s/${encodeURIComponent(headline.id)}`, document.baseURI).href);
+    postToParent('link', new URL(`../../../s/${encodeURIComponent(headline.id)}`, document.baseURI).href);
   });
 }

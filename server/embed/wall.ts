@@ -1,5 +1,5 @@
 /** The script of a wall: a strip on a full screen that nobody attends to, and what keeps it running by itself. */
-import { keepTicket, takeFreshTicket } from './keep-ticket.ts';
+import { startTicketRenewal, takeFreshTicket } from './ticket-renewal.ts';
 import { placeAt } from './wall/burn-in.ts';
 import { answersWall, refreshScript, scriptUrl, ServerNews } from './wall/server-news.ts';
 import { startWatch, supervise, type Remedy } from './wall/supervise.ts';
@@ -12,7 +12,7 @@ const stepPx = 6;
 
 const { channel = '', title = '', timeZone } = document.body.dataset;
 const base = document.querySelector('base');
-if (base) keepTicket(base, () => takeFreshTicket(base));
+if (base) startTicketRenewal(base, () => takeFreshTicket(base));
 
 const { values, faults } = readWallOptions(new URLSearchParams(location.search));
 for (const fault of faults) console.warn(`[shareet wall] ${fault}`);

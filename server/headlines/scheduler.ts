@@ -1,7 +1,7 @@
 import { SingleFlight } from '../single-flight.ts';
 import { hourMs, secondMs } from '../protocol/durations.ts';
 import { deleteIdempotencyKeysBefore } from '../store/idempotency-keys.ts';
-import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
+import { findDueHeadlines, isStillDue, nextDueMs, type DueHeadline } from '../store/due-headlines.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import { updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
@@ -87,7 +87,7 @@ export class HeadlineScheduler {
 export async function runDue(context: WriteContext): Promise<void> {
   const { store, clock, committed } = context;
   for (;;) {
-    const due = await findDue(store.db, clock.nowMs(), batch);
+    const due = await findDueHeadlines(store.db, clock.nowMs(), batch);
     for (const one of due) {
       await store.write((transaction) => runOne(transaction, one, clock.nowMs()));
       committed(one.channel);
@@ -96,7 +96,7 @@ export async function runDue(context: WriteContext): Promise<void> {
   }
 }
 
-async function runOne(transaction: Queries, due: Due, nowMs: number): Promise<void> {
+async function runOne(transaction: Queries, due: DueHeadline, nowMs: number): Promise<void> {
   const { channel, row } = await lockHeadline(transaction, due.id);
   // Another node or an editor may have acted since it was found due.
   if (!(await isStillDue(transaction, due, nowMs))) return;

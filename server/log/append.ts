@@ -4,7 +4,7 @@ import type { Position } from '../protocol/position.ts';
 import { imageIn, withReducedImage } from '../protocol/hidden-image.ts';
 import { advanceLog } from '../store/channels.ts';
 import { eventsShowing, insertEvents, rewriteEvent, voidEventsOf } from '../store/events.ts';
-import { noteAppended } from '../store/appended.ts';
+import { noteAppended } from '../store/appended-events.ts';
 import { enqueueEvents, reduceInOutbox, withdrawFromOutbox } from '../store/outbox.ts';
 import type { Queries } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';

@@ -3,7 +3,7 @@ import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { Problem, unknownChannel } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { AheadClaims } from './ahead-claims.ts';
+import { LostLogDetector } from './lost-log-detector.ts';
 import { restartIfBehind } from './restart-log.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
@@ -48,7 +48,7 @@ export class TailRegistry {
   readonly #options: TailRegistryOptions;
   readonly #tails = new Map<string, OpenTail>();
   readonly #heads: LogHeads;
-  readonly #claims: AheadClaims;
+  readonly #lostLog: LostLogDetector;
   /** Channels whose known head was compared with the log since the start. */
   readonly #checked = new Set<string>();
   readonly #poll: LogPoll | undefined;
@@ -62,7 +62,7 @@ export class TailRegistry {
     this.#options = options;
     const { clock, shared, heads = new LogHeads({ clock }) } = options;
     this.#heads = heads;
-    this.#claims = new AheadClaims(clock);
+    this.#lostLog = new LostLogDetector(clock);
     const poll = () => this.#track(this.#compare(), (error) => options.onFailure(error));
     this.#poll = shared && new LogPoll({ ...shared, clock, poll });
   }
@@ -122,7 +122,7 @@ export class TailRegistry {
     this.#checked.add(channel);
     // Followed since an earlier start, alone with the database.
     const isAlone = shared?.isOneNode ?? !shared;
-    if (isFirst && isAlone && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
+    if (isFirst && isAlone && known?.epoch === tail.position.epoch) this.#lostLog.prove(known.epoch);
     this.#heads.note(channel, tail.position);
     return tail;
   }
@@ -188,7 +188,7 @@ export class TailRegistry {
   }
 
   /**
-   * A viewer from `network` claims to be at `seq`, ahead of what this node has read. Reads first; then the claim is true, or the log
+   * A viewer from `network` says that it is at `seq`, ahead of what this node has read. Reads first; then that is true, or the log
    * has lost events (a restored backup, a failed disk), or it is invented. Returns whether to believe it.
    */
   async catchUp(tail: ChannelTail, seq: number, network: string): Promise<boolean> {
@@ -197,7 +197,7 @@ export class TailRegistry {
     if (seq <= position.seq) return true;
 
     const channel = tail.row.id;
-    if (!this.#claims.add(channel, position.epoch, network)) return false;
+    if (!this.#lostLog.add(channel, position.epoch, network)) return false;
     await restartIfBehind(this.#options.store, channel, { epoch: position.epoch, seq });
     await tail.read();
     return true;

@@ -7,7 +7,7 @@ import type { EntryReason } from '../protocol/newsroom/sources.ts';
 import { decideAlerts } from './decide-alerts.ts';
 import { yieldEvery } from './yield-every.ts';
 import { textDigest } from './text-digest.ts';
-import { afterWithdrawal, isAway, isWithdrawn } from './after-withdrawal.ts';
+import { decideWithdrawn, isStillWithdrawn, isWithdrawn } from './withdrawn-entries.ts';
 import { hasAnyWord } from './word-filter.ts';
 
 /** Two sources rarely report one thing in the same words later than this. */
@@ -67,7 +67,7 @@ function withoutChannel(
   { known, seen, rules, nowMs }: VisitInput,
 ): Verdict | undefined {
   const entry = seen.get(headline.externalId);
-  const returned = entry && afterWithdrawal(headline, entry, known);
+  const returned = entry && decideWithdrawn(headline, entry, known);
   if (returned) return returned;
   if (entry && isFinal(entry.reason))
     return { action: 'leave', reason: entry.reason, standsFor: entry.headline };
@@ -106,7 +106,7 @@ export function isRemembered(
 ): boolean {
   return headlines.every((headline) => {
     const entry = seen.get(headline.externalId);
-    if (entry && isWithdrawn(entry)) return isAway(headline, entry);
+    if (entry && isWithdrawn(entry)) return isStillWithdrawn(headline, entry);
     return entry !== undefined && (isFinal(entry.reason) || entry.texts.at(-1) === textDigest(headline));
   });
 }

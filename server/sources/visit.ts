@@ -21,7 +21,7 @@ import type { EntryDecision, SeenEntry, SettledEntry } from './entry-decision.ts
 import { yieldEvery } from './yield-every.ts';
 import { withAlerts } from './fetch-alerts.ts';
 import { settingsOf } from './settings.ts';
-import { carryOut } from './carry-out.ts';
+import { applyDecision } from './apply-decision.ts';
 import { withdrawEntries, type Withdrawal } from './withdraw-entries.ts';
 
 export interface VisitContext extends WriteContext {
@@ -82,7 +82,7 @@ export async function visitSource(
     const settled: SettledEntry[] = [];
     for (const decision of decisions) {
       stopped.throwIfAborted();
-      settled.push(await carryOut(context, row, decision));
+      settled.push(await applyDecision(context, row, decision));
     }
     await remember({ ...visit, remembered, settled: withSuccessors(settled), withdrawals });
   });

@@ -1,6 +1,6 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
 import { isPostgresAddress } from '../config-values.ts';
-import { collectAppended, type AppendedEvent } from './appended.ts';
+import { collectAppended, type AppendedEvent } from './appended-events.ts';
 import { holdMessages, type NodeMessageSender, type NodeMessage } from './node-message-sender.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { GroupCommit } from './group-commit.ts';

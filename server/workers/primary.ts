@@ -8,7 +8,7 @@ import { headsFailure } from '../log/open-tail-registry.ts';
 import { secondMs } from '../protocol/durations.ts';
 import { parsePosition } from '../protocol/position.ts';
 import type { NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
-import { closeUntaken } from './close-untaken.ts';
+import { closeUnaccepted } from './close-unaccepted.ts';
 import { GroupMetrics } from './group-metrics.ts';
 import { GroupState } from './group-state.ts';
 import type { WorkerMessage, WorkerRequest } from './message.ts';
@@ -152,6 +152,6 @@ export class Primary {
 function forkInTurn(clock: Clock): Worker {
   cluster.schedulingPolicy = cluster.SCHED_RR;
   const worker = cluster.fork();
-  closeUntaken(worker, clock);
+  closeUnaccepted(worker, clock);
   return worker;
 }

@@ -2,8 +2,8 @@ import type { Plugin, UserConfig } from 'vite';
 import { modernLit } from './modern-lit.ts';
 import { parsedTemplates } from './parsed-templates.ts';
 import { coreGroup, coreName, scriptParts } from './script-parts.ts';
-import { squeezedStyles } from './squeezed-styles.ts';
-import { squeezedTemplates } from './squeezed-templates.ts';
+import { minifyStyles } from './minify-styles.ts';
+import { minifyTemplates } from './minify-templates.ts';
 import { webSocketOnly } from './web-socket-only.ts';
 
 export interface ClassicScript {
@@ -20,8 +20,8 @@ export function classicScript({ entry, outDir, tag, version }: ClassicScript): U
   return {
     plugins: [
       withoutExports(entry),
-      squeezedStyles(),
-      squeezedTemplates(),
+      minifyStyles(),
+      minifyTemplates(),
       parsedTemplates(),
       modernLit(),
       webSocketOnly(),

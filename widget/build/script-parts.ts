@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type ESTree, type Plugin, type Rolldown, Visitor } from 'vite';
 import { internalNames } from './internal-names.ts';
-import { squeeze } from './squeeze.ts';
+import { minifyCode } from './minify-code.ts';
 
 /**
  * Changes the names of all parts, which are cached by name for a year. Raise it whenever script and parts expect something new
@@ -53,8 +53,9 @@ export function scriptParts(options: { readonly intro: string }): Plugin {
       for (const chunk of chunks) {
         if (chunk === entry) continue;
         const module = new ModuleCode(chunk, this.parse(chunk.code), filesFor);
-        if (chunk === core) entry.code = utf8Mark + (await squeeze(module.asScript(options.intro), 'script'));
-        else chunk.code = await squeeze(module.asPart(core.fileName), 'module');
+        if (chunk === core)
+          entry.code = utf8Mark + (await minifyCode(module.asScript(options.intro), 'script'));
+        else chunk.code = await minifyCode(module.asPart(core.fileName), 'module');
       }
       delete bundle[core.fileName];
     },

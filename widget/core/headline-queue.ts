@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
 import { nextChangeMs } from './headline-dates.ts';
-import { orderCurrent } from './order-current.ts';
+import { currentHeadlines } from './current-headlines.ts';
 
 /** How many urgent headlines in a row may pass the others: as many as can be breaking at once in one channel. */
 const maxUrgentInARow = 3;
@@ -46,7 +46,7 @@ export class HeadlineQueue {
   /** The headlines that may be shown at `nowMs`, in the channel's order. */
   orderedAt(nowMs: number): readonly Headline[] {
     if (nowMs < this.#orderEndsMs) return this.#ordered;
-    this.#ordered = orderCurrent(this.#headlines, nowMs);
+    this.#ordered = currentHeadlines(this.#headlines, nowMs);
     this.#orderEndsMs = nextChangeMs(this.#headlines, nowMs);
     return this.#ordered;
   }

@@ -2,7 +2,7 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import { hasExpired } from '../core/headline-dates.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import { updateTimes } from '../i18n/minute-timer.ts';
-import { orderCurrent } from '../core/order-current.ts';
+import { currentHeadlines } from '../core/current-headlines.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import { localHeightPx } from '../view/local-px.ts';
@@ -51,7 +51,7 @@ export class ListView implements View {
   show({ headlines, expiredIds }: ViewContent): void {
     this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds]);
     this.#all = indexById(headlines);
-    this.#ordered = orderCurrent(headlines, this.#options.context().nowMs());
+    this.#ordered = currentHeadlines(headlines, this.#options.context().nowMs());
     this.#isOutdated = true;
     if (this.#items.length === 0) return this.#renderFirst();
     withScrollAnchor(this.#options.viewport, this.#items, () => this.#update());

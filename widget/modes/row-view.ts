@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import { updateTimes } from '../i18n/minute-timer.ts';
-import { orderCurrent } from '../core/order-current.ts';
+import { currentHeadlines } from '../core/current-headlines.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import { localWidthPx } from '../view/local-px.ts';
 import { screenAxis } from '../view/screen-axis.ts';
@@ -55,7 +55,7 @@ export class RowView implements View {
   }
 
   show({ headlines }: ViewContent): void {
-    this.#ordered = orderCurrent(headlines, this.#options.context().nowMs());
+    this.#ordered = currentHeadlines(headlines, this.#options.context().nowMs());
     this.#isOutdated = true;
     if (this.#items.length === 0) this.#renderFirst();
     this.#update();

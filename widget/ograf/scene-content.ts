@@ -3,7 +3,7 @@ import type { Channel, Direction, Headline } from '../../server/protocol/headlin
 import { isBreaking } from '../../server/protocol/order.ts';
 import { baseDirection } from '../core/base-direction.ts';
 import type { FrameHeadline } from '../core/frame-track.ts';
-import { orderCurrent } from '../core/order-current.ts';
+import { currentHeadlines } from '../core/current-headlines.ts';
 import { strings as arabic } from '../i18n/ar.ts';
 import { strings as english } from '../i18n/en.ts';
 import { strings as french } from '../i18n/fr.ts';
@@ -62,7 +62,7 @@ export function sceneContent(
   }
   if (channel?.notice)
     return { kind: 'notice', headlines: [line(channel.notice.title, 'notice')], label, ...place };
-  const current = orderCurrent(feed?.headlines ?? [], nowMs);
+  const current = currentHeadlines(feed?.headlines ?? [], nowMs);
   const first = current.filter((headline) => isBreaking(headline, nowMs));
   const toLine = (headline: Headline) =>
     onAir(

@@ -9,7 +9,7 @@ import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './toolbars.ts
 import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
-import { commandAt } from './command-at.ts';
+import { pressedCommand } from './pressed-command.ts';
 import { lists, type Card, type List } from './queue.ts';
 import { commands, keyNames, type Command } from './shortcuts.ts';
 
@@ -208,7 +208,7 @@ class DeskReports extends DeskElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const command = commandAt(event);
+    const command = pressedCommand(event);
     if (!command || !this.hasKeys) return;
     event.preventDefault();
     this.run(this.#do(command));

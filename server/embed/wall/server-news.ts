@@ -1,5 +1,5 @@
 import { minuteMs } from '../../protocol/durations.ts';
-import { fetchInTime } from '../fetch-in-time.ts';
+import { fetchWithTimeout } from '../fetch-with-timeout.ts';
 
 const askEveryMs = 10 * minuteMs;
 
@@ -22,7 +22,7 @@ export class ServerNews {
     this.#askedMs = nowMs;
     try {
       const url = new URL('../../../v1/versions.json', document.baseURI);
-      const { status, headers, text } = await fetchInTime(url);
+      const { status, headers, text } = await fetchWithTimeout(url);
       const dateMs = Date.parse(headers.get('date') ?? '');
       if (!Number.isNaN(dateMs)) this.#clockOffsetMs = dateMs - performance.now();
       if (status !== 200) return;
@@ -44,10 +44,10 @@ export class ServerNews {
  */
 export async function answersWall(channel: string): Promise<boolean> {
   try {
-    const page = await fetchInTime(location.href);
+    const page = await fetchWithTimeout(location.href);
     if (page.status !== 200 || !page.text.includes('data-channel=')) return false;
     const snapshot = new URL(`v1/channels/${encodeURIComponent(channel)}`, document.baseURI);
-    return (await fetchInTime(snapshot)).status === 200;
+    return (await fetchWithTimeout(snapshot)).status === 200;
   } catch {
     return false;
   }
@@ -56,7 +56,7 @@ export async function answersWall(channel: string): Promise<boolean> {
 /** Whether the newest script is in the browser's cache now. A reloaded page takes it from there, even if the server has a newer one. */
 export async function refreshScript(): Promise<boolean> {
   try {
-    const { status } = await fetchInTime(scriptUrl(), 'reload');
+    const { status } = await fetchWithTimeout(scriptUrl(), 'reload');
     return status === 200;
   } catch {
     return false;

@@ -12,7 +12,7 @@ import {
   requireSource,
 } from '../../sources/manage-sources.ts';
 import { settingsOf } from '../../sources/settings.ts';
-import { tryRules } from '../../sources/try-rules.ts';
+import { previewRules } from '../../sources/preview-rules.ts';
 import { readSourceViews, toEntryView } from '../../sources/source-view.ts';
 import { latestEntries } from '../../store/source-entries.ts';
 import { pageOfSources, type SourceRow } from '../../store/sources.ts';
@@ -169,7 +169,7 @@ export const postTrial = defineRoute({
     const row = await findAllowed(db, principal, params.source);
     const channel = await requireChannel(db, row.channel);
     const settings = schemas.toSettings(body, settingsOf(row));
-    const entries = await tryRules(db, row, channel, settings);
+    const entries = await previewRules(db, row, channel, settings);
     return { status: 200, json: { entries } };
   },
 });

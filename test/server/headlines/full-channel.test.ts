@@ -5,7 +5,7 @@ import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { correct } from '../../../server/headlines/correct.ts';
 import { hourMs } from '../../../server/protocol/durations.ts';
 import { isBreaking, isPinned, order } from '../../../server/protocol/order.ts';
-import { nextDueMs } from '../../../server/store/due.ts';
+import { nextDueMs } from '../../../server/store/due-headlines.ts';
 import { liveHeadlines, toHeadline } from '../../../server/store/headlines.ts';
 import { evictableHeadlines } from '../../../server/store/live-headlines.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';

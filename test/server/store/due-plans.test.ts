@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { breakingHeadlines, evictableHeadlines } from '../../../server/store/live-headlines.ts';
-import { findDue, nextDueMs } from '../../../server/store/due.ts';
+import { findDueHeadlines, nextDueMs } from '../../../server/store/due-headlines.ts';
 import type { Queries } from '../../../server/store/store.ts';
 import { insertHeadlines } from '../../support/many-rows.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
@@ -13,7 +13,7 @@ const startMs = Date.parse('2026-02-01T00:00:00Z');
 const questions: Readonly<Record<string, (db: Queries) => Promise<unknown>>> = {
   'which headlines a full channel drops': (db) => evictableHeadlines(db, 'demo', startMs, 2),
   'which headlines are breaking': (db) => breakingHeadlines(db, 'demo'),
-  'what is due': (db) => findDue(db, startMs, 100),
+  'what is due': (db) => findDueHeadlines(db, startMs, 100),
   'when something is due next': (db) => nextDueMs(db),
 };
 

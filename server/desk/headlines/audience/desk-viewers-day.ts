@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { hourMs, minuteMs } from '../../../protocol/durations.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { ChannelViewers } from '../../../protocol/newsroom/viewers.ts';
-import { quietly } from '../../api/quietly.ts';
+import { ignoreApiErrors } from '../../api/ignore-api-errors.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { formatTime } from '../../i18n/format-date.ts';
 import { directionOf } from '../../../protocol/text/direction.ts';
@@ -92,7 +92,7 @@ class DeskViewersDay extends DeskElement {
   async #load(): Promise<void> {
     const { desk, channel, signal } = this;
     const path = `v1/channels/${channel.id}/viewers`;
-    await quietly(async () => {
+    await ignoreApiErrors(async () => {
       this.loaded = await desk.api.request<ChannelViewers>('GET', path, { signal });
     });
   }

@@ -2,7 +2,7 @@ import type { Source } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { BatchResult, CheckedBatch } from '../../../protocol/newsroom/headlines.ts';
 import { ApiError, NetworkError } from '../../api/api-error.ts';
-import { quietly } from '../../api/quietly.ts';
+import { ignoreApiErrors } from '../../api/ignore-api-errors.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { errorText } from '../../errors/form-errors.ts';
 import { tables } from '../../i18n/tables.ts';
@@ -97,7 +97,7 @@ export class BulkController {
   }
 
   async #loadSources(): Promise<void> {
-    await quietly(async () => {
+    await ignoreApiErrors(async () => {
       this.sources = await loadCitedSources(this.#desk, this.channel.id);
     });
     this.#onChange();

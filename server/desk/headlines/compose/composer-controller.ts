@@ -4,7 +4,7 @@ import { NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
 import { errorsOfSending, isOfOthers } from '../linked/linked-errors.ts';
-import { withLinksNow } from '../linked/links-now.ts';
+import { refreshLinks } from '../linked/refresh-links.ts';
 import { loadHeadline } from '../load-headline.ts';
 import {
   bodyOf,
@@ -196,7 +196,7 @@ export class ComposerController {
     }
     const own = this.channel?.id;
     if (this.entry && isOutdated(error) && !isOfOthers(error, own)) return this.#loadTheirs();
-    if (this.entry) this.entry = await withLinksNow(this.#desk, this.entry, error);
+    if (this.entry) this.entry = await refreshLinks(this.#desk, this.entry, error);
     this.errors = errorsOfSending(error, this.#desk, { isNew: this.isNew, own });
     return undefined;
   }

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { directionOf } from '../../../protocol/text/direction.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { SharedDraft } from '../../../protocol/newsroom/drafts.ts';
-import { quietly } from '../../api/quietly.ts';
+import { ignoreApiErrors } from '../../api/ignore-api-errors.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { formatAgo } from '../../i18n/format-ago.ts';
 import { isolate } from '../../i18n/isolate.ts';
@@ -105,7 +105,7 @@ class DeskDraftList extends DeskElement {
 
   async #load(): Promise<void> {
     const { desk, channel } = this;
-    await quietly(async () => {
+    await ignoreApiErrors(async () => {
       this.drafts = await new DraftRequests(desk).list(channel.id);
     });
   }

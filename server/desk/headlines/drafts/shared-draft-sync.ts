@@ -1,6 +1,6 @@
 import type { SharedDraft } from '../../../protocol/newsroom/drafts.ts';
 import { ApiError, NetworkError } from '../../api/api-error.ts';
-import { quietly } from '../../api/quietly.ts';
+import { ignoreApiErrors } from '../../api/ignore-api-errors.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { emptyDraft, type Draft } from '../compose/draft.ts';
 import {
@@ -88,14 +88,14 @@ export class SharedDraftSync {
     if (this.state !== 'ready') return;
     await this.#saving;
     // What cannot be saved now is kept on the device; a hold that is not let go ends by itself.
-    if (!this.isSaved) await quietly(() => this.#write());
+    if (!this.isSaved) await ignoreApiErrors(() => this.#write());
     if (this.isSaved) this.#forget();
     await this.pause();
   }
 
   /** Lets the draft go for as long as the page is not seen. */
   async pause(): Promise<void> {
-    if (this.state === 'ready') await quietly(() => this.#requests.release(this.id));
+    if (this.state === 'ready') await ignoreApiErrors(() => this.#requests.release(this.id));
   }
 
   /** Somebody has changed a draft of the channel: perhaps this one is free now, or no longer held here. */
@@ -194,7 +194,7 @@ export class SharedDraftSync {
     this.#end();
     // One that somebody has taken over stays theirs.
     this.#desk.storage.remove(this.#versionKey);
-    void quietly(() => this.#requests.remove(this.id));
+    void ignoreApiErrors(() => this.#requests.remove(this.id));
   }
 
   #end(): void {

@@ -82,7 +82,7 @@ class DeskHeadlineList extends DeskElement {
       ${filters({
         filter,
         words: words.list,
-        finding: words.finding,
+        search: words.search,
         submitted: this.desk.waiting.submitted,
         hasAuthors: desk.can('publish'),
         total: this.#list?.total,

@@ -4,7 +4,7 @@ import { isSearch, type Filter } from './filters.ts';
 /** The text of an empty list; contributors see only what they have sent. */
 export function emptyText(
   filter: Filter,
-  { list, finding }: HeadlineStrings,
+  { list, search }: HeadlineStrings,
   {
     isEditor,
     needsApproval = true,
@@ -12,6 +12,6 @@ export function emptyText(
 ): string {
   if (isSearch(filter)) return list.noneFound;
   if (isEditor) return list.none[filter.tab];
-  if (filter.tab !== 'all') return finding.noneOwnHere;
-  return needsApproval ? finding.noneOwn : finding.noneOwnDirect;
+  if (filter.tab !== 'all') return search.noneOwnHere;
+  return needsApproval ? search.noneOwn : search.noneOwnDirect;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { countTag } from '../../controls/count-tag.ts';
-import { days, type Days, type FindingStrings } from '../strings/finding.ts';
+import { days, type Days, type SearchStrings } from '../strings/search.ts';
 import type { ListStrings, Tab } from '../strings/strings.ts';
 
 /** Which headlines the list shows. */
@@ -42,7 +42,7 @@ export function queryOf(query: Query, change: Partial<Filter>): Query {
 export interface FiltersOptions {
   readonly filter: Filter;
   readonly words: ListStrings;
-  readonly finding: FindingStrings;
+  readonly search: SearchStrings;
   /** Submissions that wait: counted on their tab. */
   readonly submitted: number;
   /** For people who see only their own, everything is theirs. */
@@ -56,7 +56,7 @@ export interface FiltersOptions {
 
 /** The ways to find a headline: by its state, its words, its source. */
 export function filters(options: FiltersOptions): TemplateResult {
-  const { filter, words, finding, submitted, hasAuthors, total, onFilter, isCompact, onCompact } = options;
+  const { filter, words, search, submitted, hasAuthors, total, onFilter, isCompact, onCompact } = options;
   return html`
     <div class="tabs wide" role="group" aria-label=${words.tabsLabel}>
       ${tabs.map(
@@ -95,16 +95,16 @@ export function filters(options: FiltersOptions): TemplateResult {
       <button type="submit">${words.search}</button>
       ${
         hasAuthors
-          ? choice('author', finding.author, ['', 'mine'] as const, filter.author, (author) =>
-              author === 'mine' ? finding.mine : finding.everyone,
+          ? choice('author', search.author, ['', 'mine'] as const, filter.author, (author) =>
+              author === 'mine' ? search.mine : search.everyone,
             )
           : nothing
       }
-      ${choice('day', finding.days, days, filter.day, (day) => finding.day[day])}
+      ${choice('day', search.days, days, filter.day, (day) => search.day[day])}
       <button type="button" class="density" aria-pressed=${isCompact ? 'true' : 'false'} @click=${onCompact}>
-        ${finding.compact}
+        ${search.compact}
       </button>
-      <p class="hint found" role="status">${total === undefined ? nothing : foundText(total, finding)}</p>
+      <p class="hint found" role="status">${total === undefined ? nothing : foundText(total, search)}</p>
     </form>
   `;
 }
@@ -118,7 +118,7 @@ function send(form: HTMLFormElement, onFilter: FiltersOptions['onFilter']): void
 /** More than this is not counted. */
 const maxCounted = 1000;
 
-function foundText(total: number, { found, foundMoreThan }: FindingStrings): string {
+function foundText(total: number, { found, foundMoreThan }: SearchStrings): string {
   return total < maxCounted ? found(total) : foundMoreThan(maxCounted);
 }
 

@@ -1,7 +1,7 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
 import type { DeskApp } from '../../desk-app.ts';
-import { daysOf } from './days-of.ts';
+import { dayRange } from './day-range.ts';
 import { filterOf, isSearch } from './filters.ts';
 
 const rowsAPage = 50;
@@ -23,7 +23,7 @@ export function loadPage(
       text,
       source,
       author: author === 'mine' ? desk.session?.actor : undefined,
-      ...daysOf(day, desk.channel?.timeZone ?? 'UTC', desk.serverNowMs()),
+      ...dayRange(day, desk.channel?.timeZone ?? 'UTC', desk.serverNowMs()),
       count: isSearch(filter) ? 'true' : undefined,
       cursor,
       limit: String(rowsAPage),

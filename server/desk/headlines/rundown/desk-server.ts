@@ -1,4 +1,4 @@
-import { quietly } from '../../api/quietly.ts';
+import { ignoreApiErrors } from '../../api/ignore-api-errors.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { serverPath } from '../../server-path.ts';
 
@@ -28,7 +28,7 @@ export class DeskServer {
     const nowMs = this.#desk.serverNowMs();
     if (isConnected || nowMs < this.#expiresMs || Math.abs(nowMs - this.#triedMs) < retryMs) return;
     this.#triedMs = nowMs;
-    await quietly(() => this.#take());
+    await ignoreApiErrors(() => this.#take());
   }
 
   async #take(): Promise<void> {

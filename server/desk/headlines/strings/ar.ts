@@ -2,7 +2,7 @@ import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { conflict } from './conflict.ts';
-import { finding } from './finding.ts';
+import { search } from './search.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
 import { audience } from './audience.ts';
@@ -217,7 +217,7 @@ export const ar: HeadlineStrings = {
   versions: versions.ar,
   retraction: retraction.ar,
   writing: writing.ar,
-  finding: finding.ar,
+  search: search.ar,
   bulk: bulk.ar,
   rundown: rundown.ar,
   templates: templates.ar,

@@ -1,7 +1,7 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { conflict } from './conflict.ts';
-import { finding } from './finding.ts';
+import { search } from './search.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
 import { audience } from './audience.ts';
@@ -223,7 +223,7 @@ export const en: HeadlineStrings = {
   versions: versions.en,
   retraction: retraction.en,
   writing: writing.en,
-  finding: finding.en,
+  search: search.en,
   bulk: bulk.en,
   rundown: rundown.en,
   templates: templates.en,

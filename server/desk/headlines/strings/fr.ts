@@ -1,7 +1,7 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { conflict } from './conflict.ts';
-import { finding } from './finding.ts';
+import { search } from './search.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
 import { audience } from './audience.ts';
@@ -225,7 +225,7 @@ export const fr: HeadlineStrings = {
   versions: versions.fr,
   retraction: retraction.fr,
   writing: writing.fr,
-  finding: finding.fr,
+  search: search.fr,
   bulk: bulk.fr,
   rundown: rundown.fr,
   templates: templates.fr,

@@ -3,7 +3,7 @@ import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
 import type { BulkStrings } from './bulk.ts';
 import type { ConflictStrings } from './conflict.ts';
-import type { FindingStrings } from './finding.ts';
+import type { SearchStrings } from './search.ts';
 import type { ListKeyStrings } from './list-keys.ts';
 import type { OnAirStrings } from './on-air.ts';
 import type { AudienceStrings } from './audience.ts';
@@ -31,7 +31,7 @@ export interface HeadlineStrings {
   readonly versions: VersionStrings;
   readonly retraction: RetractionStrings;
   readonly writing: WritingStrings;
-  readonly finding: FindingStrings;
+  readonly search: SearchStrings;
   readonly bulk: BulkStrings;
   readonly rundown: RundownStrings;
   readonly templates: TemplateStrings;

@@ -1,15 +1,15 @@
 import { minuteMs } from '../protocol/durations.ts';
-import { fetchInTime } from './fetch-in-time.ts';
+import { fetchWithTimeout } from './fetch-with-timeout.ts';
 
 /** Less than the ten minutes for which a ticket is valid, so that one attempt may fail. */
 const renewalIntervalMs = 4 * minuteMs;
 
 /**
- * Renews the ticket in the page's base, which every request of the strip goes through.
+ * Renews, every few minutes, the ticket in the page's base, which every request of the strip goes through.
  *
  * @param onRefused the ticket cannot be renewed any more: the page may have lost the right to show the channel. A frame is loaded again
  */
-export function keepTicket(
+export function startTicketRenewal(
   base: HTMLBaseElement,
   onRefused: () => void | Promise<void> = () => location.reload(),
 ): void {
@@ -19,7 +19,7 @@ export function keepTicket(
   const renew = async () => {
     renewedAtMs = performance.now();
     renewedAtDeviceMs = Date.now();
-    const { status, text } = await fetchInTime(new URL('ticket', base.href));
+    const { status, text } = await fetchWithTimeout(new URL('ticket', base.href));
     if (status === 403) return onRefused();
     const { ticket } = JSON.parse(text) as { readonly ticket?: unknown };
     if (status === 200 && typeof ticket === 'string') base.href = new URL(`../${ticket}/`, base.href).href;
@@ -39,7 +39,7 @@ export function keepTicket(
 
 /** Requests the page again and takes its ticket, without reloading: what is on air stays on air. */
 export async function takeFreshTicket(base: HTMLBaseElement): Promise<void> {
-  const { status, text } = await fetchInTime(location.href);
+  const { status, text } = await fetchWithTimeout(location.href);
   if (status !== 200) return;
   const [, href] = /<base href="([^"]+)"/.exec(text) ?? [];
   if (href !== undefined) base.href = new URL(href, location.href).href;

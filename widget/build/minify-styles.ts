@@ -3,13 +3,13 @@ import type { Plugin } from 'vite';
 const template = /(?<=[=(:] *)css`([^`]*)`/g;
 
 /** Takes comments and needless spaces out of `css` templates, which a minifier for scripts has to leave as they are. */
-export function squeezedStyles(): Plugin {
+export function minifyStyles(): Plugin {
   return {
-    name: 'squeezed-styles',
+    name: 'minify-styles',
     enforce: 'pre',
     transform(code, id) {
       if (id.includes('node_modules') || !code.includes('css`')) return undefined;
-      const result = code.replace(template, (_, styles: string) => `css\`${squeezed(styles)}\``);
+      const result = code.replace(template, (_, styles: string) => `css\`${minified(styles)}\``);
       return { code: result, map: null };
     },
   };
@@ -26,7 +26,7 @@ function outsideQuotes(styles: string, pattern: string, shorter: string): string
   );
 }
 
-function squeezed(styles: string): string {
+function minified(styles: string): string {
   let short = styles.replace(/\/\*.*?\*\//gs, '').replace(/(\[[\w-]+~?=)'([\w-]+)'\]/g, '$1$2]');
   short = outsideQuotes(short, '(\\s)\\s*', ' ');
   short = outsideQuotes(short, ' ?([{};,>~]|!important) ?', '$').trim();

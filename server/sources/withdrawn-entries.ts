@@ -7,7 +7,7 @@ import { textDigest } from './text-digest.ts';
 const maxPublished = 2;
 
 /** Whether an entry in the feed is one that its publisher has withdrawn: a copy of the feed may be old. */
-export function isAway(headline: FeedHeadline, entry: SeenEntry): boolean {
+export function isStillWithdrawn(headline: FeedHeadline, entry: SeenEntry): boolean {
   return isWithdrawn(entry) && !isUpdatedSince(headline, entry);
 }
 
@@ -15,7 +15,7 @@ export function isAway(headline: FeedHeadline, entry: SeenEntry): boolean {
  * The decision on an entry that is in the feed although its publisher has withdrawn it; `undefined` if it was not withdrawn. It is back only if it
  * says that it was updated later (RFC 6721). An entry that was erased here, or has come back before, stays away.
  */
-export function afterWithdrawal(
+export function decideWithdrawn(
   headline: FeedHeadline,
   entry: SeenEntry,
   known: KnownHeadlines,

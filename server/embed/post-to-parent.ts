@@ -5,7 +5,7 @@ const secret = new URLSearchParams(location.hash.replace(/^#\??/, '')).get('secr
  * Sends the page around this frame a message: in the form that WordPress knows, which is also ours. It is sent to any
  * origin, since it contains nothing that is secret.
  */
-export function tellParent(message: 'height' | 'link', value: number | string): void {
+export function postToParent(message: 'height' | 'link', value: number | string): void {
   if (parent === window) return;
   parent.postMessage({ source: 'shareet', message, value, ...(secret !== null && { secret }) }, '*');
 }

@@ -3,7 +3,7 @@ import { order } from '../../server/protocol/order.ts';
 import { hasExpired } from './headline-dates.ts';
 
 /** The headlines that may be shown at `nowMs`, in the channel's order. */
-export function orderCurrent(headlines: readonly Headline[], nowMs: number): readonly Headline[] {
+export function currentHeadlines(headlines: readonly Headline[], nowMs: number): readonly Headline[] {
   return order(
     headlines.filter((headline) => !hasExpired(headline, nowMs)),
     nowMs,

@@ -4,7 +4,7 @@ import { loadHeadline } from '../load-headline.ts';
 import { isOfOthers } from './linked-errors.ts';
 
 /** `entry` with its present links if other channels have refused: their present content is shown beside the refusal. */
-export async function withLinksNow(
+export async function refreshLinks(
   desk: DeskApp,
   entry: FullHeadlineEntry,
   error: unknown,

@@ -11,7 +11,7 @@ const taken = z.object({ cmd: z.literal('NODE_CLUSTER'), ack: z.number() });
  * Closes the connection that a worker was given and had not taken when it ended. Node keeps it open, and forgets it: its client would wait
  * for ever. Where Node's own messages are not these, nothing is closed.
  */
-export function closeUntaken(worker: Worker, clock: Clock): void {
+export function closeUnaccepted(worker: Worker, clock: Clock): void {
   const child = worker.process;
   const untaken = new Map<number, { close(): void }>();
   const send = child.send.bind(child);

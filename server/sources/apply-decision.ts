@@ -10,7 +10,7 @@ import { isGivenElsewhere } from './given-elsewhere.ts';
 import { settingsOf } from './settings.ts';
 
 /** Does what was decided about an entry. */
-export async function carryOut(
+export async function applyDecision(
   context: WriteContext,
   row: SourceRow,
   decision: EntryDecision,

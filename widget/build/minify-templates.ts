@@ -8,9 +8,9 @@ const besideBlock = new RegExp(` (?=</?${block})|(?<=</${block}>) `, 'g');
  * Makes one space of each line break with its indentation in `html` templates, as a browser does when it shows them. A minifier for
  * scripts has to leave them as they are.
  */
-export function squeezedTemplates(): Plugin {
+export function minifyTemplates(): Plugin {
   return {
-    name: 'squeezed-templates',
+    name: 'minify-templates',
     transform(code, id) {
       if (id.includes('node_modules') || !code.includes('html`')) return undefined;
       const texts: { readonly start: number; readonly end: number }[] = [];
@@ -22,7 +22,7 @@ export function squeezedTemplates(): Plugin {
       const result = texts
         .toSorted((a, b) => b.start - a.start)
         .reduce(
-          (rest, { start, end }) => rest.slice(0, start) + squeezed(rest.slice(start, end)) + rest.slice(end),
+          (rest, { start, end }) => rest.slice(0, start) + minified(rest.slice(start, end)) + rest.slice(end),
           code,
         );
       return { code: result, map: null };
@@ -30,6 +30,6 @@ export function squeezedTemplates(): Plugin {
   };
 }
 
-function squeezed(text: string): string {
+function minified(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').replace(besideBlock, '');
 }

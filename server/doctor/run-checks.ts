@@ -25,7 +25,7 @@ const checks: readonly Check[] = [
 export type NamedFinding = Finding & { readonly check: string };
 
 /** Checks an installation, and gives each finding as soon as it is known. */
-export async function* examine(installation: Installation): AsyncGenerator<NamedFinding> {
+export async function* runChecks(installation: Installation): AsyncGenerator<NamedFinding> {
   for (const { name, run } of checks) yield { check: name, ...(await runOne(run, installation)) };
 }
 

@@ -2,7 +2,7 @@ import { failureReason } from '../outgoing/failure-reason.ts';
 import { deadlineMs, type Installation } from './check.ts';
 
 /** The response of `PUBLIC_URL` to a request for `path`. @throws {Error} that says in words why it does not answer */
-export async function ask(
+export async function requestPublicUrl(
   { publicUrl, fetch }: Installation,
   path: string,
   headers: Readonly<Record<string, string>> = {},

@@ -9,8 +9,8 @@ const mangled = new RegExp(`^(?:${packageInternals}|(?:${[...internalNames.keys(
 /**
  * Takes another 2 % off what Vite has minified already: some 0.5 KB of all that a strip loads. Either minifier alone leaves more.
  */
-export async function squeeze(code: string, kind: 'script' | 'module'): Promise<string> {
-  const { code: squeezed } = await minify(code, {
+export async function minifyCode(code: string, kind: 'script' | 'module'): Promise<string> {
+  const { code: minified } = await minify(code, {
     ecma: 2020,
     module: kind === 'module',
     compress: { ecma: 2020, passes: 4, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
@@ -22,6 +22,6 @@ export async function squeeze(code: string, kind: 'script' | 'module'): Promise<
     },
     format: { ecma: 2020 },
   });
-  if (squeezed === undefined) throw new Error('The script could not be squeezed.');
-  return squeezed;
+  if (minified === undefined) throw new Error('The script could not be minified.');
+  return minified;
 }

@@ -5,7 +5,7 @@ export const days = ['', 'today', 'yesterday', 'week'] as const;
 export type Days = (typeof days)[number];
 
 /** How headlines are looked for, and what is said of what was found. */
-export interface FindingStrings {
+export interface SearchStrings {
   readonly author: string;
   readonly everyone: string;
   readonly mine: string;
@@ -22,7 +22,7 @@ export interface FindingStrings {
   readonly compact: string;
 }
 
-export const finding: Tables<FindingStrings> = {
+export const search: Tables<SearchStrings> = {
   ar: {
     author: 'المرسل',
     everyone: 'كل المرسلين',

@@ -10,7 +10,7 @@ import { rulesOf } from './visit.ts';
 const maxTried = 50;
 
 /** What `settings` would have done with the latest entries of a source, when they came. */
-export async function tryRules(
+export async function previewRules(
   db: Queries,
   source: SourceRow,
   channel: ChannelRow,

@@ -1,9 +1,9 @@
 import { dayMs } from '../../../protocol/durations.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
-import type { Days } from '../strings/finding.ts';
+import type { Days } from '../strings/search.ts';
 
 /** From when until when `day` is, on the clocks of `timeZone`. */
-export function daysOf(
+export function dayRange(
   day: Days,
   timeZone: string,
   nowMs: number,

@@ -5,7 +5,7 @@ import { commandOf, type Command } from './shortcuts.ts';
 const pressed = 'button, a, input, summary, label, [role=button]';
 
 /** The command of a key where it was pressed; `undefined` where the key has another use. */
-export function commandAt(event: KeyboardEvent): Command | undefined {
+export function pressedCommand(event: KeyboardEvent): Command | undefined {
   if (!isFreeKey(event)) return undefined;
   const command = commandOf(event);
   const isPressing = event.target instanceof Element && event.target.closest(pressed) !== null;

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from './store.ts';
 
 /** A headline that has reached one of its dates, and what to do. */
-export interface Due {
+export interface DueHeadline {
   readonly id: string;
   readonly channel: string;
   readonly what: 'publish' | 'expire' | 'age';
@@ -16,7 +16,7 @@ const maxAgeMs: RawBuilder<number> = sql<number>`channels.max_age_hours * ${hour
 const agedAtMs: RawBuilder<number> = sql<number>`headlines.published_at_ms + ${maxAgeMs}`;
 
 /** At most `limit` headlines that are due at `nowMs`: first those to publish, each kind by date. */
-export async function findDue(db: Queries, nowMs: number, limit: number): Promise<Due[]> {
+export async function findDueHeadlines(db: Queries, nowMs: number, limit: number): Promise<DueHeadline[]> {
   const publish = await toPublish(db, nowMs).orderBy('publish_at_ms').orderBy('id').limit(limit).execute();
   const expire = await toExpire(db, nowMs).orderBy('expires_at_ms').limit(limit).execute();
   const age = await tooOld(db, nowMs).limit(limit).execute();
@@ -29,7 +29,7 @@ export async function findDue(db: Queries, nowMs: number, limit: number): Promis
 
 const kinds = { publish: toPublish, expire: toExpire, age: tooOld };
 
-export async function isStillDue(db: Queries, { id, what }: Due, nowMs: number): Promise<boolean> {
+export async function isStillDue(db: Queries, { id, what }: DueHeadline, nowMs: number): Promise<boolean> {
   const found = await kinds[what](db, nowMs).where('headlines.id', '=', id).executeTakeFirst();
   return found !== undefined;
 }

@@ -12,7 +12,7 @@ export interface Answer {
  *
  * @param cache `no-store` asks past all caches; `reload` does too, and keeps what it gets
  */
-export async function fetchInTime(
+export async function fetchWithTimeout(
   url: URL | string,
   cache: 'no-store' | 'reload' = 'no-store',
 ): Promise<Answer> {

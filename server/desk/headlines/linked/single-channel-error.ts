@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/api-error.ts';
 
 /** The error of a request to several channels, with its fields named as for one channel. */
-export function asOfOne(error: unknown): unknown {
+export function singleChannelError(error: unknown): unknown {
   if (!(error instanceof ApiError)) return error;
   const { details, current, retryAfterSeconds } = error;
   return new ApiError(
